@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlexPortal.Domain.Ids;
+
+/// <summary>Names one physical unit.</summary>
+/// <param name="Value">UUIDv7: later ids sort after earlier ones.</param>
+public readonly record struct AssetId(Guid Value) : IEntityId<AssetId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "asset";
+
+    /// <summary>A new id of this moment.</summary>
+    public static AssetId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static AssetId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static AssetId Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var id) ? id : throw new FormatException($"Not an id that starts with {Prefix}_.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AssetId result)
+    {
+        var known = TypeId.TryParse(Prefix, s, out var value);
+        result = new AssetId(value);
+        return known;
+    }
+
+    /// <summary>The TypeID.</summary>
+    public override string ToString() => TypeId.Format(Prefix, Value);
+}

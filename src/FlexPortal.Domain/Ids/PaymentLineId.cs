@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlexPortal.Domain.Ids;
+
+/// <summary>Names a line of a payment.</summary>
+/// <param name="Value">UUIDv7: later ids sort after earlier ones.</param>
+public readonly record struct PaymentLineId(Guid Value) : IEntityId<PaymentLineId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "line";
+
+    /// <summary>A new id of this moment.</summary>
+    public static PaymentLineId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static PaymentLineId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static PaymentLineId Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var id) ? id : throw new FormatException($"Not an id that starts with {Prefix}_.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PaymentLineId result)
+    {
+        var known = TypeId.TryParse(Prefix, s, out var value);
+        result = new PaymentLineId(value);
+        return known;
+    }
+
+    /// <summary>The TypeID.</summary>
+    public override string ToString() => TypeId.Format(Prefix, Value);
+}

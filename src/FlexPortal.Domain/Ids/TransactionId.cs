@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlexPortal.Domain.Ids;
+
+/// <summary>Names a transaction.</summary>
+/// <param name="Value">UUIDv7: later ids sort after earlier ones.</param>
+public readonly record struct TransactionId(Guid Value) : IEntityId<TransactionId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "txn";
+
+    /// <summary>A new id of this moment.</summary>
+    public static TransactionId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static TransactionId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static TransactionId Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var id) ? id : throw new FormatException($"Not an id that starts with {Prefix}_.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TransactionId result)
+    {
+        var known = TypeId.TryParse(Prefix, s, out var value);
+        result = new TransactionId(value);
+        return known;
+    }
+
+    /// <summary>The TypeID.</summary>
+    public override string ToString() => TypeId.Format(Prefix, Value);
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlexPortal.Domain.Ids;
+
+/// <summary>Names a person who can sign in.</summary>
+/// <param name="Value">UUIDv7: later ids sort after earlier ones.</param>
+public readonly record struct UserId(Guid Value) : IEntityId<UserId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "user";
+
+    /// <summary>A new id of this moment.</summary>
+    public static UserId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static UserId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static UserId Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var id) ? id : throw new FormatException($"Not an id that starts with {Prefix}_.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UserId result)
+    {
+        var known = TypeId.TryParse(Prefix, s, out var value);
+        result = new UserId(value);
+        return known;
+    }
+
+    /// <summary>The TypeID.</summary>
+    public override string ToString() => TypeId.Format(Prefix, Value);
+}

@@ -1,0 +1,200 @@
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Values;
+
+namespace FlexPortal.Domain.Payments;
+
+/// <summary>
+/// An amount to be collected at one go from one payer. States move by <see cref="PaymentTransitions"/> only; every amount is in minor
+/// units of <see cref="Currency"/>.
+/// </summary>
+public sealed partial class Payment
+{
+    private readonly List<PaymentLine> lines = [];
+    private readonly List<PaymentTransaction> transactions = [];
+
+    private Payment()
+    {
+    }
+
+    /// <summary>Identity.</summary>
+    public PaymentId Id { get; private set; }
+
+    /// <summary>The seller.</summary>
+    public SellerId SellerId { get; private set; }
+
+    /// <summary>The payer.</summary>
+    public CustomerId CustomerId { get; private set; }
+
+    /// <summary>The subscription of an individual payment; null on a consolidated one.</summary>
+    public SubscriptionId? SubscriptionId { get; private set; }
+
+    /// <summary>One line or many.</summary>
+    public PaymentKind Kind { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public PaymentStatus Status { get; private set; }
+
+    /// <summary>Currency.</summary>
+    public Currency Currency { get; private set; } = Currency.Eur;
+
+    /// <summary>Without tax.</summary>
+    public long NetMinor { get; private set; }
+
+    /// <summary>Tax.</summary>
+    public long TaxMinor { get; private set; }
+
+    /// <summary>What is to be collected: net and tax.</summary>
+    public long AmountMinor { get; private set; }
+
+    /// <summary>Received less what was reversed or taken back; refunds do not count.</summary>
+    public long PaidMinor { get; private set; }
+
+    /// <summary>Given back.</summary>
+    public long RefundedMinor { get; private set; }
+
+    /// <summary>Start of the earliest period: the day from which the issue date counts back.</summary>
+    public DateOnly BillingDate { get; private set; }
+
+    /// <summary>Day by which it is to be paid: fixed once invoiced, before that by the terms of today.</summary>
+    public DateOnly DueDate { get; private set; }
+
+    /// <summary>The live invoice; null while none is issued.</summary>
+    public InvoiceId? InvoiceId { get; private set; }
+
+    /// <summary>Day on which the live invoice was issued.</summary>
+    public DateOnly? IssuedOn { get; private set; }
+
+    /// <summary>The money's day of the receipt that completed it.</summary>
+    public DateOnly? PaidOn { get; private set; }
+
+    /// <summary>How the last money came.</summary>
+    public PaymentMethodType? Method { get; private set; }
+
+    /// <summary>Reference of the last money.</summary>
+    public string? Reference { get; private set; }
+
+    /// <summary>Card brand when a card paid.</summary>
+    public string? CardBrand { get; private set; }
+
+    /// <summary>Last four digits when a card paid.</summary>
+    public string? CardLast4 { get; private set; }
+
+    /// <summary>The processor's id of the charge.</summary>
+    public string? ProcessorReference { get; private set; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public string? FailureReason { get; private set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancelReason { get; private set; }
+
+    /// <summary>Whether the billing run may issue it.</summary>
+    public IssueHold Hold { get; private set; }
+
+    /// <summary>Why it is held.</summary>
+    public string? HoldReason { get; private set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTime CreatedAtUtc { get; private set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTime UpdatedAtUtc { get; private set; }
+
+    /// <summary>Counts changes; forms carry it.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>What it collects for.</summary>
+    public IReadOnlyList<PaymentLine> Lines => lines;
+
+    /// <summary>Money that moved or was tried, oldest first.</summary>
+    public IReadOnlyList<PaymentTransaction> Transactions => transactions;
+
+    /// <summary>What is still to be collected: never negative, and zero when cancelled.</summary>
+    public long OpenMinor => Status == PaymentStatus.Cancelled ? 0 : AmountMinor - PaidMinor;
+
+    /// <summary>The payment of one period of one subscription.</summary>
+    /// <param name="seller">The seller.</param>
+    /// <param name="payer">Who pays.</param>
+    /// <param name="period">What the schedule asks for.</param>
+    /// <param name="tax">The line's tax by the rules of today; issuing decides again.</param>
+    /// <param name="dueDate">When it would be due by the terms of today.</param>
+    /// <param name="nowUtc">This moment.</param>
+    public static Payment ForPeriod(SellerId seller, PeriodPayer payer, Subscriptions.ProposedPayment period, TaxTreatment tax, DateOnly dueDate, DateTime nowUtc)
+    {
+        ArgumentNullException.ThrowIfNull(payer);
+        ArgumentNullException.ThrowIfNull(period);
+        var payment = new Payment
+        {
+            Id = PaymentId.New(),
+            SellerId = seller,
+            CustomerId = payer.CustomerId,
+            SubscriptionId = payer.SubscriptionId,
+            Kind = PaymentKind.Individual,
+            Status = PaymentStatus.Pending,
+            Currency = period.Amount.Currency,
+            BillingDate = period.Period.Start,
+            DueDate = dueDate,
+            CreatedAtUtc = nowUtc,
+            UpdatedAtUtc = nowUtc,
+        };
+        var amounts = DocumentAmounts.Of([new EnteredLine(period.Amount.Minor, tax)], payer.PriceIncludesTax);
+        payment.lines.Add(new PaymentLine(payment.Id, payer.SubscriptionId, period.Period, period.Amount.Minor, tax, amounts.Lines[0]));
+        payment.SetTotals(amounts);
+        return payment;
+    }
+
+    /// <summary>Computes the lines again by the tax rules of today; only before the invoice is issued.</summary>
+    /// <param name="treatments">Tax per line, in the order of <see cref="Lines"/>.</param>
+    /// <param name="includesTax">Whether the entered prices hold tax.</param>
+    /// <returns>Whether an amount, a rate or a category changed.</returns>
+    /// <exception cref="BusinessRuleException">It is invoiced already.</exception>
+    public bool Retax(IReadOnlyList<TaxTreatment> treatments, bool includesTax)
+    {
+        ArgumentNullException.ThrowIfNull(treatments);
+        if (InvoiceId is not null)
+            throw new BusinessRuleException(RuleCodes.Conflict, "The payment is invoiced; its amounts are fixed.");
+        if (lines.Select((line, i) => line.TaxCategory == treatments[i].Category && line.TaxRate == treatments[i].Rate).All(same => same))
+            return false;
+        var amounts = DocumentAmounts.Of([.. lines.Select((line, i) => new EnteredLine(line.EnteredMinor, treatments[i]))], includesTax);
+        for (var i = 0; i < lines.Count; i++)
+            lines[i].SetTax(treatments[i], amounts.Lines[i]);
+        SetTotals(amounts);
+        return true;
+    }
+
+    /// <summary>Ties the issued invoice to the payment and fixes the due date.</summary>
+    /// <exception cref="BusinessRuleException">It has an invoice, or is cancelled.</exception>
+    public void Invoiced(InvoiceId invoiceId, DateOnly issuedOn, DateOnly dueDate, DateTime nowUtc)
+    {
+        if (InvoiceId is not null)
+            throw new BusinessRuleException(RuleCodes.Conflict, "The payment has an invoice already.");
+        if (Status == PaymentStatus.Cancelled)
+            throw new BusinessRuleException(RuleCodes.PaymentCancelled, "The payment is cancelled; it is not invoiced.");
+        InvoiceId = invoiceId;
+        IssuedOn = issuedOn;
+        DueDate = dueDate;
+        Hold = IssueHold.None;
+        HoldReason = null;
+        Touch(nowUtc);
+    }
+
+    private void SetTotals(DocumentAmounts amounts)
+    {
+        NetMinor = amounts.Net;
+        TaxMinor = amounts.Tax;
+        AmountMinor = amounts.Gross;
+    }
+
+    private void Touch(DateTime nowUtc)
+    {
+        UpdatedAtUtc = nowUtc;
+        Version++;
+    }
+}
+
+/// <summary>Who pays for a period, and how its price was entered.</summary>
+/// <param name="CustomerId">The payer.</param>
+/// <param name="SubscriptionId">Whose period it is.</param>
+/// <param name="PriceIncludesTax">Whether the price holds tax.</param>
+public sealed record PeriodPayer(CustomerId CustomerId, SubscriptionId SubscriptionId, bool PriceIncludesTax);

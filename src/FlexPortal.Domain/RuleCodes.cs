@@ -1,0 +1,62 @@
+namespace FlexPortal.Domain;
+
+/// <summary>Stable names of the rules that can refuse an act; the API gives them to its callers.</summary>
+public static class RuleCodes
+{
+    /// <summary>The payment is paid already.</summary>
+    public const string AlreadyPaid = "ALREADY_PAID";
+
+    /// <summary>The payment is cancelled already.</summary>
+    public const string AlreadyCancelled = "ALREADY_CANCELLED";
+
+    /// <summary>A charge is under way; nothing else may happen until its outcome is known.</summary>
+    public const string PaymentProcessing = "PAYMENT_PROCESSING";
+
+    /// <summary>The payment is cancelled, which is final.</summary>
+    public const string PaymentCancelled = "PAYMENT_CANCELLED";
+
+    /// <summary>The payment is in a state from which this move does not exist.</summary>
+    public const string TransitionNotAllowed = "TRANSITION_NOT_ALLOWED";
+
+    /// <summary>The refund is more than what was paid and not yet refunded.</summary>
+    public const string RefundExceedsPaid = "REFUND_EXCEEDS_PAID";
+
+    /// <summary>The amount received is more than what is open.</summary>
+    public const string AmountExceedsOpen = "AMOUNT_EXCEEDS_OPEN";
+
+    /// <summary>An amount must be greater than zero.</summary>
+    public const string AmountNotPositive = "AMOUNT_NOT_POSITIVE";
+
+    /// <summary>A day lies in the future that may not.</summary>
+    public const string DateInFuture = "DATE_IN_FUTURE";
+
+    /// <summary>A reason is required.</summary>
+    public const string ReasonRequired = "REASON_REQUIRED";
+
+    /// <summary>Two amounts in different currencies met.</summary>
+    public const string CurrencyMismatch = "CURRENCY_MISMATCH";
+
+    /// <summary>Terms are for businesses; an individual pays at once.</summary>
+    public const string TermsNotAllowed = "TERMS_NOT_ALLOWED";
+
+    /// <summary>The subscription is not in a state that allows this.</summary>
+    public const string SubscriptionState = "SUBSCRIPTION_STATE";
+
+    /// <summary>The unit is with another active subscription.</summary>
+    public const string AssetInUse = "ASSET_IN_USE";
+
+    /// <summary>The seller's profile lacks what an invoice has to print.</summary>
+    public const string SellerIncomplete = "SELLER_INCOMPLETE";
+
+    /// <summary>Somebody else changed the same record in the meantime.</summary>
+    public const string Conflict = "CONFLICT";
+
+    /// <summary>There is no such thing.</summary>
+    public const string NotFound = "NOT_FOUND";
+
+    /// <summary>The value is outside what the field can hold.</summary>
+    public const string Invalid = "VALIDATION_ERROR";
+
+    /// <summary>The same idempotency key came with another request.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+}

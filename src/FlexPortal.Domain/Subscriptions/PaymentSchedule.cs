@@ -1,0 +1,38 @@
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Values;
+
+namespace FlexPortal.Domain.Subscriptions;
+
+/// <summary>What a contract's whole schedule should be (billing rules §2). A pure function: the same terms give the same schedule.</summary>
+public static class PaymentSchedule
+{
+    /// <summary>Proposes every payment from the start to the contract's end, in order of time.</summary>
+    /// <exception cref="BusinessRuleException">The terms break their ranges.</exception>
+    public static IReadOnlyList<ProposedPayment> Propose(SubscriptionTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        terms.Validate();
+        var anchor = terms.Anchor;
+        var step = (int)terms.Frequency;
+        var payments = new List<ProposedPayment>((terms.ContractMonths / step) + 2);
+        if (Stub(terms, anchor) is { } stub)
+            payments.Add(stub);
+        for (var month = 0; month < terms.ContractMonths; month += step)
+        {
+            var months = Math.Min(step, terms.ContractMonths - month);
+            var period = new Period(anchor.AfterMonths(month), anchor.AfterMonths(month + months));
+            payments.Add(new ProposedPayment(period, months, terms.MonthlyPrice * months));
+        }
+
+        return payments;
+    }
+
+    private static ProposedPayment? Stub(SubscriptionTerms terms, BillingAnchor anchor)
+    {
+        if (anchor.Start <= terms.StartDate || terms.StubCharge == StubCharge.Free)
+            return null;
+        var period = new Period(terms.StartDate, anchor.Start);
+        var amount = terms.StubCharge == StubCharge.FullMonth ? terms.MonthlyPrice : Proration.ByDaysOfMonth(terms.MonthlyPrice, period);
+        return amount.IsPositive ? new ProposedPayment(period, 0, amount) : null;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Values;
+
+namespace FlexPortal.Domain.Subscriptions;
+
+/// <summary>One unit rented to one customer for a contract of months at a monthly price.</summary>
+public sealed class Subscription
+{
+    private Subscription()
+    {
+    }
+
+    /// <summary>Identity.</summary>
+    public SubscriptionId Id { get; private set; }
+
+    /// <summary>The seller.</summary>
+    public SellerId SellerId { get; private set; }
+
+    /// <summary>Running number within the seller, from 1; people see <see cref="Reference"/>.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Who rents.</summary>
+    public CustomerId CustomerId { get; private set; }
+
+    /// <summary>What is rented.</summary>
+    public VariantId VariantId { get; private set; }
+
+    /// <summary>The unit; null while none is assigned.</summary>
+    public AssetId? AssetId { get; private set; }
+
+    /// <summary>Product and variant as agreed and as printed on invoices.</summary>
+    public string ProductDescription { get; private set; } = "";
+
+    /// <summary>Where the contract stands.</summary>
+    public SubscriptionStatus Status { get; private set; }
+
+    /// <summary>First day of the contract.</summary>
+    public DateOnly StartDate { get; private set; }
+
+    /// <summary>Day after the contract's last day.</summary>
+    public DateOnly EndDate { get; private set; }
+
+    /// <summary>Whole months charged from the billing start.</summary>
+    public int ContractMonths { get; private set; }
+
+    /// <summary>Months between payments.</summary>
+    public BillingFrequency Frequency { get; private set; }
+
+    /// <summary>Currency of the price.</summary>
+    public Currency Currency { get; private set; } = Currency.Eur;
+
+    /// <summary>Price of one month in minor units, as entered.</summary>
+    public long MonthlyPriceMinor { get; private set; }
+
+    /// <summary>Whether <see cref="MonthlyPriceMinor"/> holds tax.</summary>
+    public bool PriceIncludesTax { get; private set; }
+
+    /// <summary>Tax rate of the product when the contract was made.</summary>
+    public TaxRate TaxRate { get; private set; }
+
+    /// <summary>When the cycle starts.</summary>
+    public BillingStartOption BillingStart { get; private set; }
+
+    /// <summary>What the days before the cycle cost.</summary>
+    public StubCharge StubCharge { get; private set; }
+
+    /// <summary>Billing day when it is not the day of the billing start.</summary>
+    public BillingDay? BillingDay { get; private set; }
+
+    /// <summary>How many payments the schedule has in all; 0 for a draft. Fewer rows than this need completing.</summary>
+    public int ScheduledPayments { get; private set; }
+
+    /// <summary>How many payments of the schedule exist.</summary>
+    public int GeneratedPayments { get; private set; }
+
+    /// <summary>Why the billing run left this subscription aside; null when it did not.</summary>
+    public string? ParkedReason { get; private set; }
+
+    /// <summary>When it was activated.</summary>
+    public DateTime? ActivatedAtUtc { get; private set; }
+
+    /// <summary>When the record was made.</summary>
+    public DateTime CreatedAtUtc { get; private set; }
+
+    /// <summary>Counts changes; forms carry it.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The reference that people see, e.g. <c>SUB-000123</c>.</summary>
+    public string Reference => ReferenceOf(Number);
+
+    /// <summary>The terms that the schedule follows from.</summary>
+    public SubscriptionTerms Terms => new(StartDate, ContractMonths, Frequency, new Money(MonthlyPriceMinor, Currency), BillingStart, StubCharge, BillingDay);
+
+    /// <summary>Writes a running number as people see it.</summary>
+    public static string ReferenceOf(long number) => "SUB-" + number.ToString("D6", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a reference that a person typed: <c>SUB-000123</c>, <c>sub-123</c> or <c>123</c>.</summary>
+    public static bool TryParseReference(string? text, out long number)
+    {
+        number = 0;
+        var digits = text?.Trim() ?? "";
+        if (digits.StartsWith("SUB-", StringComparison.OrdinalIgnoreCase))
+            digits = digits[4..];
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Writes down a draft.</summary>
+    /// <exception cref="BusinessRuleException">A term is out of range.</exception>
+    public static Subscription Draft(SellerId sellerId, long number, SubscriptionOrder order, DateTime nowUtc)
+    {
+        var subscription = new Subscription { Id = SubscriptionId.New(), SellerId = sellerId, Number = number, CreatedAtUtc = nowUtc };
+        subscription.Apply(order);
+        return subscription;
+    }
+
+    /// <summary>Changes a draft.</summary>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is no draft; or a term is out of range.</exception>
+    public void Change(SubscriptionOrder order)
+    {
+        RequireDraft("changed here");
+        Apply(order);
+        Version++;
+    }
+
+    /// <summary>Starts the contract and says which payments it consists of.</summary>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is no draft.</exception>
+    public IReadOnlyList<ProposedPayment> Activate(DateTime nowUtc)
+    {
+        RequireDraft("activated");
+        var proposed = PaymentSchedule.Propose(Terms);
+        Status = SubscriptionStatus.Active;
+        ActivatedAtUtc = nowUtc;
+        ScheduledPayments = proposed.Count;
+        Version++;
+        return proposed;
+    }
+
+    /// <summary>What the schedule asks for and nobody has made: the proposal less the periods that exist, live or cancelled.</summary>
+    /// <param name="existingStarts">First days of the periods that this subscription has lines for.</param>
+    public IReadOnlyList<ProposedPayment> MissingPayments(IReadOnlySet<DateOnly> existingStarts)
+    {
+        ArgumentNullException.ThrowIfNull(existingStarts);
+        return Status == SubscriptionStatus.Active ? [.. PaymentSchedule.Propose(Terms).Where(p => !existingStarts.Contains(p.Period.Start))] : [];
+    }
+
+    /// <summary>Notes how many payments of the schedule exist now.</summary>
+    public void ScheduleCompleted(int payments)
+    {
+        GeneratedPayments = payments;
+        Version++;
+    }
+
+    /// <summary>Which month of the contract a day lies in: 0 before the billing start, 1 to <see cref="ContractMonths"/> within.</summary>
+    public int MonthOf(DateOnly day)
+    {
+        var anchor = Terms.Anchor;
+        var month = 0;
+        while (month < ContractMonths && anchor.AfterMonths(month) <= day)
+            month++;
+        return month;
+    }
+
+    private void RequireDraft(string act)
+    {
+        if (Status != SubscriptionStatus.Draft)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only a draft can be {act}.");
+    }
+
+    private void Apply(SubscriptionOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        order.Terms.Validate();
+        CustomerId = order.CustomerId;
+        VariantId = order.VariantId;
+        AssetId = order.AssetId;
+        ProductDescription = order.ProductDescription;
+        StartDate = order.Terms.StartDate;
+        EndDate = order.Terms.EndDate;
+        ContractMonths = order.Terms.ContractMonths;
+        Frequency = order.Terms.Frequency;
+        Currency = order.Terms.MonthlyPrice.Currency;
+        MonthlyPriceMinor = order.Terms.MonthlyPrice.Minor;
+        PriceIncludesTax = order.PriceIncludesTax;
+        TaxRate = order.TaxRate;
+        BillingStart = order.Terms.BillingStart;
+        StubCharge = order.Terms.StubCharge;
+        BillingDay = order.Terms.BillingDay;
+    }
+}
