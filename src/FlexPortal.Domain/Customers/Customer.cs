@@ -25,6 +25,9 @@ public sealed class Customer
     /// <summary>The name by which lists show and sort the customer: the company's for a business, else the person's.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>Names and e-mail as search compares them; see <see cref="SearchText"/>.</summary>
+    public string Searchable { get; private set; } = "";
+
     /// <summary>E-mail.</summary>
     public string Email { get; private set; } = "";
 
@@ -110,6 +113,7 @@ public sealed class Customer
         TaxExempt = details.TaxExempt;
         Notes = details.Notes;
         DisplayName = business ? details.CompanyName! : details.Name;
+        Searchable = SearchText.Normalize(string.Join(' ', new[] { DisplayName, business ? details.Name : null, details.Email }.OfType<string>()));
         if (!business)
             Terms = PaymentTerms.Immediate;
     }

@@ -2,7 +2,7 @@ namespace FlexPortal.Domain.Ids;
 
 /// <summary>An id that cannot be taken for another kind's: a UUIDv7 inside, a TypeID outside.</summary>
 /// <typeparam name="TSelf">The id's own type.</typeparam>
-public interface IEntityId<TSelf> : IParsable<TSelf>
+public interface IEntityId<TSelf> : IParsable<TSelf>, IComparable<TSelf>
     where TSelf : struct, IEntityId<TSelf>
 {
     /// <summary>The UUID.</summary>

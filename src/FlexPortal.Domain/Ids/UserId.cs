@@ -27,6 +27,21 @@ public readonly record struct UserId(Guid Value) : IEntityId<UserId>
         return known;
     }
 
+    /// <summary>Whether the left id was made earlier.</summary>
+    public static bool operator <(UserId left, UserId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left id was made later.</summary>
+    public static bool operator >(UserId left, UserId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left id was made earlier or is the same.</summary>
+    public static bool operator <=(UserId left, UserId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left id was made later or is the same.</summary>
+    public static bool operator >=(UserId left, UserId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Compares in order of time.</summary>
+    public int CompareTo(UserId other) => Value.CompareTo(other.Value);
+
     /// <summary>The TypeID.</summary>
     public override string ToString() => TypeId.Format(Prefix, Value);
 }

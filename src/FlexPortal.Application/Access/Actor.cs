@@ -1,0 +1,14 @@
+namespace FlexPortal.Application.Access;
+
+/// <summary>Who acts, and from where: written into the audit log with every act.</summary>
+/// <param name="UserId">The person; null for the program itself.</param>
+/// <param name="Name">The person's name, or the part of the program.</param>
+/// <param name="From">Network address, or null for the program itself.</param>
+public sealed record Actor(Guid? UserId, string Name, string? From)
+{
+    /// <summary>The hosted service.</summary>
+    public static Actor BillingRun { get; } = new(null, "Billing run", null);
+
+    /// <summary>A command of the program.</summary>
+    public static Actor CommandLine { get; } = new(null, "Command line", null);
+}

@@ -1,0 +1,23 @@
+using FlexPortal.Application.Access;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Data;
+
+internal static class AccessModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<User>(user =>
+        {
+            user.ToTable("Users", t => t.HasCheckConstraint("CK_Users_Role", ModelConventions.InList<Role>("Role")));
+            user.Property(u => u.DisplayName).HasMaxLength(TextLimits.Name);
+            user.Property(u => u.PhoneNumber).HasMaxLength(TextLimits.Code);
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
+        builder.Entity<DataProtectionKey>().ToTable("DataProtectionKeys");
+    }
+}

@@ -1,0 +1,119 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Billing;
+using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Domain.Catalog;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Data;
+
+/// <summary>The one model. A subclass for each database says how ids are stored and holds its migrations.</summary>
+public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Sellers.</summary>
+    public DbSet<Seller> Sellers => Set<Seller>();
+
+    /// <summary>Logos under their hashes.</summary>
+    public DbSet<SellerLogo> SellerLogos => Set<SellerLogo>();
+
+    /// <summary>Customers.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>Products with their variants.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Variants, for queries.</summary>
+    public DbSet<Variant> Variants => Set<Variant>();
+
+    /// <summary>Units.</summary>
+    public DbSet<Asset> Assets => Set<Asset>();
+
+    /// <summary>Subscriptions.</summary>
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    /// <summary>Payments with their lines and transactions.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>Lines, for queries.</summary>
+    public DbSet<PaymentLine> PaymentLines => Set<PaymentLine>();
+
+    /// <summary>Transactions, for queries.</summary>
+    public DbSet<PaymentTransaction> Transactions => Set<PaymentTransaction>();
+
+    /// <summary>Allocations, for queries.</summary>
+    public DbSet<TransactionAllocation> TransactionAllocations => Set<TransactionAllocation>();
+
+    /// <summary>Heads of issued documents.</summary>
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    /// <summary>What issued documents print.</summary>
+    public DbSet<StoredInvoiceContent> InvoiceContents => Set<StoredInvoiceContent>();
+
+    /// <summary>Files made from issued documents.</summary>
+    public DbSet<StoredDocument> InvoiceDocuments => Set<StoredDocument>();
+
+    /// <summary>Number counters.</summary>
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    /// <summary>Answers kept for replays.</summary>
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Its end.</summary>
+    public DbSet<AuditChainHead> AuditChainHeads => Set<AuditChainHead>();
+
+    /// <summary>Billing runs.</summary>
+    public DbSet<BillingRun> BillingRuns => Set<BillingRun>();
+
+    /// <summary>What runs held or could not do.</summary>
+    public DbSet<BillingRunProblem> BillingRunProblems => Set<BillingRunProblem>();
+
+    /// <summary>Who works on which job.</summary>
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+
+    /// <summary>The demo's clock.</summary>
+    public DbSet<AdjustedClock> AdjustedClocks => Set<AdjustedClock>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Whether the provider has a bulk copy of its own; else many rows go into one INSERT.</summary>
+    public abstract bool HasNativeBulkCopy { get; }
+
+    /// <summary>SQL for "true" in an index filter.</summary>
+    protected abstract string TrueLiteral { get; }
+
+    /// <summary>Says how ids are stored.</summary>
+    protected abstract void ConfigureIds(ModelConfigurationBuilder configurationBuilder);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        ConfigureIds(configurationBuilder);
+        ValueConversions.Configure(configurationBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        AccessModel.Configure(builder);
+        PartiesModel.Configure(builder);
+        SubscriptionModel.Configure(builder);
+        PaymentModel.Configure(builder, TrueLiteral);
+        InvoiceModel.Configure(builder);
+        OperationsModel.Configure(builder);
+    }
+}

@@ -1,0 +1,99 @@
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Data;
+
+internal static class PaymentModel
+{
+    public static void Configure(ModelBuilder builder, string trueLiteral)
+    {
+        ConfigurePayments(builder);
+        ConfigureLines(builder, trueLiteral);
+        ConfigureTransactions(builder);
+    }
+
+    private static void ConfigurePayments(ModelBuilder builder) => builder.Entity<Payment>(payment =>
+    {
+        payment.ToTable("Payments", t =>
+        {
+            t.HasCheckConstraint("CK_Payments_Status", ModelConventions.InList<PaymentStatus>("Status"));
+            t.HasCheckConstraint("CK_Payments_Hold", ModelConventions.InList<IssueHold>("Hold"));
+            t.HasCheckConstraint("CK_Payments_Amount", "\"AmountMinor\" > 0 AND \"AmountMinor\" = \"NetMinor\" + \"TaxMinor\"");
+            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+            t.HasCheckConstraint("CK_Payments_Covered", "(\"Status\" = 'Paid' AND \"PaidMinor\" = \"AmountMinor\") OR (\"Status\" <> 'Paid' AND \"PaidMinor\" < \"AmountMinor\")");
+        });
+        payment.Property(p => p.Id).ValueGeneratedNever();
+        payment.Ignore(p => p.OpenMinor);
+        payment.Property(p => p.Reference).HasMaxLength(TextLimits.Name);
+        payment.Property(p => p.CardBrand).HasMaxLength(TextLimits.Code);
+        payment.Property(p => p.CardLast4).HasMaxLength(4).IsUnicode(false);
+        payment.Property(p => p.ProcessorReference).HasMaxLength(TextLimits.Name);
+        payment.Property(p => p.FailureReason).HasMaxLength(TextLimits.Note);
+        payment.Property(p => p.CancelReason).HasMaxLength(TextLimits.Note);
+        payment.Property(p => p.HoldReason).HasMaxLength(TextLimits.Note);
+        payment.Property(p => p.Version).IsConcurrencyToken();
+        payment.HasOne<Seller>().WithMany().HasForeignKey(p => p.SellerId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasOne<Customer>().WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasOne<Subscription>().WithMany().HasForeignKey(p => p.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasMany(p => p.Transactions).WithOne().HasForeignKey(t => t.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasIndex(p => p.InvoiceId).IsUnique().HasFilter("\"InvoiceId\" IS NOT NULL");
+        payment.HasIndex(p => new { p.SellerId, p.BillingDate, p.Id }, "IX_Payments_ToIssue").HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
+        payment.HasIndex(p => new { p.DueDate, p.Id });
+        payment.HasIndex(p => new { p.Status, p.DueDate, p.Id });
+        payment.HasIndex(p => new { p.CustomerId, p.DueDate });
+        payment.HasIndex(p => new { p.SubscriptionId, p.BillingDate });
+        payment.HasIndex(p => p.Hold, "IX_Payments_Held").HasFilter("\"Hold\" <> 'None'");
+    });
+
+    private static void ConfigureLines(ModelBuilder builder, string trueLiteral) => builder.Entity<PaymentLine>(line =>
+    {
+        line.ToTable("PaymentLines", t =>
+        {
+            t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
+            t.HasCheckConstraint("CK_PaymentLines_Amount", "\"GrossMinor\" > 0 AND \"GrossMinor\" = \"NetMinor\" + \"TaxMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_TaxCategory", ModelConventions.InList<TaxCategory>("TaxCategory"));
+        });
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.HasOne<Subscription>().WithMany().HasForeignKey(l => l.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
+        line.HasIndex(l => l.PaymentId);
+        line.HasIndex(l => new { l.SubscriptionId, l.PeriodStart }, "IX_PaymentLines_LivePeriod").IsUnique().HasFilter($"\"IsLive\" = {trueLiteral}");
+    });
+
+    private static void ConfigureTransactions(ModelBuilder builder)
+    {
+        builder.Entity<PaymentTransaction>(transaction =>
+        {
+            transaction.ToTable("Transactions", t =>
+            {
+                t.HasTrigger("TR_Transactions_AppendOnly");
+                t.HasCheckConstraint("CK_Transactions_Kind", ModelConventions.InList<TransactionKind>("Kind"));
+                t.HasCheckConstraint("CK_Transactions_Outcome", ModelConventions.InList<TransactionOutcome>("Outcome"));
+                t.HasCheckConstraint("CK_Transactions_Amount", "\"AmountMinor\" > 0");
+            });
+            transaction.Property(t => t.Id).ValueGeneratedNever();
+            transaction.Property(t => t.Reference).HasMaxLength(TextLimits.Name);
+            transaction.Property(t => t.Note).HasMaxLength(TextLimits.Note);
+            transaction.Property(t => t.Reason).HasMaxLength(TextLimits.Note);
+            transaction.Property(t => t.RecordedBy).HasMaxLength(TextLimits.Name);
+            transaction.HasMany(t => t.Allocations).WithOne().HasForeignKey(a => a.TransactionId).OnDelete(DeleteBehavior.Restrict);
+            transaction.HasIndex(t => t.PaymentId);
+            transaction.HasIndex(t => t.OccurredOn);
+        });
+        builder.Entity<TransactionAllocation>(allocation =>
+        {
+            allocation.ToTable("TransactionAllocations", t =>
+            {
+                t.HasTrigger("TR_TransactionAllocations_AppendOnly");
+                t.HasCheckConstraint("CK_TransactionAllocations_Amount", "\"AmountMinor\" > 0");
+            });
+            allocation.HasKey(a => new { a.TransactionId, a.PaymentLineId });
+            allocation.HasOne<PaymentLine>().WithMany().HasForeignKey(a => a.PaymentLineId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
