@@ -15,7 +15,13 @@ internal sealed record PostgreSqlPrograms(string Folder)
         """
         set -eu
         programs=$1 folder=$2 port=$3
-        trap '' HUP INT TERM
+        server=
+        finish() {
+          if [ -n "$server" ]; then kill -QUIT "$server" 2> /dev/null && wait "$server" || true; fi
+          rm -rf "$folder"
+        }
+        trap '' HUP INT TERM PIPE
+        trap finish EXIT
         umask 077
         read -r password
         mkdir "$folder"
@@ -31,16 +37,15 @@ internal sealed record PostgreSqlPrograms(string Folder)
           if kill -0 "$server" 2> /dev/null; then
             echo ready
             cat > /dev/null
-            kill -QUIT "$server"
-            wait "$server" || true
-            rm -rf "$folder"
             exit 0
           fi
         fi
         cat "$folder/log" >&2
-        rm -rf "$folder"
         exit 1
         """;
+
+    /// <summary>A folder for temporary files that the user of the programs may write to; root's own may be closed to others.</summary>
+    public static string TemporaryFolder => Environment.IsPrivilegedProcess ? "/tmp" : Path.GetTempPath();
 
     /// <exception cref="DatabaseUnavailableException">They are not installed.</exception>
     public static PostgreSqlPrograms Find()

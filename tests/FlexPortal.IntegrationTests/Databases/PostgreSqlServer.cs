@@ -109,7 +109,7 @@ public sealed class PostgreSqlServer : DatabaseServer
 
     private static async Task<PostgreSqlServer> StartAsync(PostgreSqlPrograms programs, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"flexportal-postgresql-{Guid.NewGuid():N}");
+        var folder = Path.Combine(PostgreSqlPrograms.TemporaryFolder, $"flexportal-postgresql-{Guid.NewGuid():N}");
         var port = FreePort();
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var process = Process.Start(programs.ServeUntilInputEnds(folder, port))
