@@ -14,15 +14,14 @@ RUN dotnet restore src/FlexPortal.Web --arch $TARGETARCH
 
 COPY . .
 RUN dotnet publish src/FlexPortal.Web --no-restore --arch $TARGETARCH --self-contained false --output /out/app \
-    && mkdir /out/data /out/keys
+    && mkdir -p /out/volumes/data /out/volumes/keys
 
 # No shell and no package manager; "extra" has the cultures (ICU) and time zones that invoices are written in.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /out/app ./
 # New volumes take their owner from these empty folders: /data for a SQLite file, /keys for the key certificate.
-COPY --from=build --chown=$APP_UID:$APP_UID /out/data /data
-COPY --from=build --chown=$APP_UID:$APP_UID /out/keys /keys
+COPY --from=build --chown=$APP_UID:$APP_UID /out/volumes /
 USER $APP_UID
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --start-interval=2s --retries=3 \
