@@ -1,7 +1,1 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapRazorPages();
-await app.RunAsync();
+return await FlexPortal.Web.Hosting.FlexPortalHost.RunAsync(args);

@@ -74,7 +74,7 @@ internal static class PartiesModel
         customer.Property(c => c.Notes).HasMaxLength(TextLimits.Text);
         customer.Property(c => c.Version).IsConcurrencyToken();
         customer.HasOne<Seller>().WithMany().HasForeignKey(c => c.SellerId).OnDelete(DeleteBehavior.Restrict);
-        customer.HasIndex(c => new { c.DisplayName, c.Id });
+        customer.HasIndex(c => new { c.Searchable, c.Id });
     });
 
     private static void ConfigureCatalog(ModelBuilder builder)

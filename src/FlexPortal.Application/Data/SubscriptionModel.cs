@@ -19,7 +19,7 @@ internal static class SubscriptionModel
             t.HasCheckConstraint("CK_Subscriptions_Months", "\"ContractMonths\" BETWEEN 1 AND 120");
             t.HasCheckConstraint("CK_Subscriptions_Frequency", "\"Frequency\" IN (1, 3, 12)");
             t.HasCheckConstraint("CK_Subscriptions_Price", "\"MonthlyPriceMinor\" > 0");
-            t.HasCheckConstraint("CK_Subscriptions_Generated", "\"GeneratedPayments\" <= \"ScheduledPayments\"");
+            t.HasCheckConstraint("CK_Subscriptions_ToGenerate", "\"PaymentsToGenerate\" >= 0");
         });
         subscription.Property(s => s.Id).ValueGeneratedNever();
         subscription.Ignore(s => s.Terms);
@@ -35,6 +35,6 @@ internal static class SubscriptionModel
         subscription.HasIndex(s => s.CustomerId);
         subscription.HasIndex(s => s.AssetId, ActiveAssetIndex).IsUnique().HasFilter("\"AssetId\" IS NOT NULL AND \"Status\" = 'Active'");
         subscription.HasIndex(s => s.Id, "IX_Subscriptions_Incomplete")
-            .HasFilter("\"Status\" = 'Active' AND \"ParkedReason\" IS NULL AND \"GeneratedPayments\" < \"ScheduledPayments\"");
+            .HasFilter("\"PaymentsToGenerate\" > 0 AND \"ParkedReason\" IS NULL");
     });
 }

@@ -69,11 +69,8 @@ public sealed class Subscription
     /// <summary>Billing day when it is not the day of the billing start.</summary>
     public BillingDay? BillingDay { get; private set; }
 
-    /// <summary>How many payments the schedule has in all; 0 for a draft. Fewer rows than this need completing.</summary>
-    public int ScheduledPayments { get; private set; }
-
-    /// <summary>How many payments of the schedule exist.</summary>
-    public int GeneratedPayments { get; private set; }
+    /// <summary>How many payments of the schedule are still to be generated; 0 for a draft and once the schedule is complete.</summary>
+    public int PaymentsToGenerate { get; private set; }
 
     /// <summary>Why the billing run left this subscription aside; null when it did not.</summary>
     public string? ParkedReason { get; private set; }
@@ -132,7 +129,7 @@ public sealed class Subscription
         var proposed = PaymentSchedule.Propose(Terms);
         Status = SubscriptionStatus.Active;
         ActivatedAtUtc = nowUtc;
-        ScheduledPayments = proposed.Count;
+        PaymentsToGenerate = proposed.Count;
         Version++;
         return proposed;
     }
@@ -145,10 +142,25 @@ public sealed class Subscription
         return Status == SubscriptionStatus.Active ? [.. PaymentSchedule.Propose(Terms).Where(p => !existingStarts.Contains(p.Period.Start))] : [];
     }
 
-    /// <summary>Notes how many payments of the schedule exist now.</summary>
-    public void ScheduleCompleted(int payments)
+    /// <summary>Notes that every payment of the schedule exists.</summary>
+    public void ScheduleCompleted()
     {
-        GeneratedPayments = payments;
+        PaymentsToGenerate = 0;
+        ParkedReason = null;
+        Version++;
+    }
+
+    /// <summary>Sets the subscription aside because its schedule could not be completed; the billing run goes on with the others.</summary>
+    public void Park(string reason)
+    {
+        ParkedReason = reason;
+        Version++;
+    }
+
+    /// <summary>Lets the next billing run try again.</summary>
+    public void Unpark()
+    {
+        ParkedReason = null;
         Version++;
     }
 

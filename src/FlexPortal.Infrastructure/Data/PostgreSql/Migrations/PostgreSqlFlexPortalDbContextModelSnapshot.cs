@@ -744,7 +744,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("DisplayName", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Customers", null, t =>
                         {
@@ -1353,9 +1353,6 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("Frequency")
                         .HasColumnType("integer");
 
-                    b.Property<int>("GeneratedPayments")
-                        .HasColumnType("integer");
-
                     b.Property<long>("MonthlyPriceMinor")
                         .HasColumnType("bigint");
 
@@ -1366,6 +1363,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<int>("PaymentsToGenerate")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("boolean");
 
@@ -1373,9 +1373,6 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(403)
                         .HasColumnType("character varying(403)");
-
-                    b.Property<int>("ScheduledPayments")
-                        .HasColumnType("integer");
 
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid");
@@ -1419,19 +1416,19 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasFilter("\"AssetId\" IS NOT NULL AND \"Status\" = 'Active'");
 
                     b.HasIndex(new[] { "Id" }, "IX_Subscriptions_Incomplete")
-                        .HasFilter("\"Status\" = 'Active' AND \"ParkedReason\" IS NULL AND \"GeneratedPayments\" < \"ScheduledPayments\"");
+                        .HasFilter("\"PaymentsToGenerate\" > 0 AND \"ParkedReason\" IS NULL");
 
                     b.ToTable("Subscriptions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Subscriptions_Frequency", "\"Frequency\" IN (1, 3, 12)");
-
-                            t.HasCheckConstraint("CK_Subscriptions_Generated", "\"GeneratedPayments\" <= \"ScheduledPayments\"");
 
                             t.HasCheckConstraint("CK_Subscriptions_Months", "\"ContractMonths\" BETWEEN 1 AND 120");
 
                             t.HasCheckConstraint("CK_Subscriptions_Price", "\"MonthlyPriceMinor\" > 0");
 
                             t.HasCheckConstraint("CK_Subscriptions_Status", "\"Status\" IN ('Draft', 'Active', 'Ended', 'Cancelled')");
+
+                            t.HasCheckConstraint("CK_Subscriptions_ToGenerate", "\"PaymentsToGenerate\" >= 0");
                         });
                 });
 

@@ -802,7 +802,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("DisplayName", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Customers", null, t =>
                         {
@@ -1468,9 +1468,6 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("Frequency")
                         .HasColumnType("int");
 
-                    b.Property<int>("GeneratedPayments")
-                        .HasColumnType("int");
-
                     b.Property<long>("MonthlyPriceMinor")
                         .HasColumnType("bigint");
 
@@ -1481,6 +1478,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<int>("PaymentsToGenerate")
+                        .HasColumnType("int");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("bit");
 
@@ -1488,9 +1488,6 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(403)
                         .HasColumnType("nvarchar(403)");
-
-                    b.Property<int>("ScheduledPayments")
-                        .HasColumnType("int");
 
                     b.Property<byte[]>("SellerId")
                         .IsRequired()
@@ -1540,19 +1537,19 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasFilter("\"AssetId\" IS NOT NULL AND \"Status\" = 'Active'");
 
                     b.HasIndex(new[] { "Id" }, "IX_Subscriptions_Incomplete")
-                        .HasFilter("\"Status\" = 'Active' AND \"ParkedReason\" IS NULL AND \"GeneratedPayments\" < \"ScheduledPayments\"");
+                        .HasFilter("\"PaymentsToGenerate\" > 0 AND \"ParkedReason\" IS NULL");
 
                     b.ToTable("Subscriptions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Subscriptions_Frequency", "\"Frequency\" IN (1, 3, 12)");
-
-                            t.HasCheckConstraint("CK_Subscriptions_Generated", "\"GeneratedPayments\" <= \"ScheduledPayments\"");
 
                             t.HasCheckConstraint("CK_Subscriptions_Months", "\"ContractMonths\" BETWEEN 1 AND 120");
 
                             t.HasCheckConstraint("CK_Subscriptions_Price", "\"MonthlyPriceMinor\" > 0");
 
                             t.HasCheckConstraint("CK_Subscriptions_Status", "\"Status\" IN ('Draft', 'Active', 'Ended', 'Cancelled')");
+
+                            t.HasCheckConstraint("CK_Subscriptions_ToGenerate", "\"PaymentsToGenerate\" >= 0");
                         });
                 });
 

@@ -788,7 +788,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("DisplayName", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Customers", null, t =>
                         {
@@ -1448,9 +1448,6 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Frequency")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("GeneratedPayments")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("MonthlyPriceMinor")
                         .HasColumnType("INTEGER");
 
@@ -1461,6 +1458,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PaymentsToGenerate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("INTEGER");
 
@@ -1468,9 +1468,6 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(403)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("ScheduledPayments")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SellerId")
                         .IsRequired()
@@ -1520,19 +1517,19 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasFilter("\"AssetId\" IS NOT NULL AND \"Status\" = 'Active'");
 
                     b.HasIndex(new[] { "Id" }, "IX_Subscriptions_Incomplete")
-                        .HasFilter("\"Status\" = 'Active' AND \"ParkedReason\" IS NULL AND \"GeneratedPayments\" < \"ScheduledPayments\"");
+                        .HasFilter("\"PaymentsToGenerate\" > 0 AND \"ParkedReason\" IS NULL");
 
                     b.ToTable("Subscriptions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Subscriptions_Frequency", "\"Frequency\" IN (1, 3, 12)");
-
-                            t.HasCheckConstraint("CK_Subscriptions_Generated", "\"GeneratedPayments\" <= \"ScheduledPayments\"");
 
                             t.HasCheckConstraint("CK_Subscriptions_Months", "\"ContractMonths\" BETWEEN 1 AND 120");
 
                             t.HasCheckConstraint("CK_Subscriptions_Price", "\"MonthlyPriceMinor\" > 0");
 
                             t.HasCheckConstraint("CK_Subscriptions_Status", "\"Status\" IN ('Draft', 'Active', 'Ended', 'Cancelled')");
+
+                            t.HasCheckConstraint("CK_Subscriptions_ToGenerate", "\"PaymentsToGenerate\" >= 0");
                         });
                 });
 

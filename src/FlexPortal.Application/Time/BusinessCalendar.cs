@@ -1,0 +1,18 @@
+using FlexPortal.Domain.Sellers;
+
+namespace FlexPortal.Application.Time;
+
+/// <summary>Calendar days in the seller's time zone. An operation reads "today" once and hands it on.</summary>
+public sealed class BusinessCalendar(TimeProvider clock)
+{
+    /// <summary>The seller's day at this moment.</summary>
+    public DateOnly Today(Seller seller) => DayOf(clock.GetUtcNow().UtcDateTime, seller);
+
+    /// <summary>The seller's day at a moment.</summary>
+    public static DateOnly DayOf(DateTime utc, Seller seller)
+    {
+        ArgumentNullException.ThrowIfNull(seller);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(seller.TimeZone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using FlexPortal.Application.Access;
+
+namespace FlexPortal.Web.Access;
+
+/// <summary>The signed-in person of the current request; outside a request, the program itself.</summary>
+internal sealed class SignedInActor(IHttpContextAccessor http) : IActorSource
+{
+    public Actor Current
+    {
+        get
+        {
+            if (http.HttpContext is not { } context)
+                return Actor.CommandLine;
+            var from = context.Connection.RemoteIpAddress?.ToString();
+            return Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+                ? new Actor(id, UserClaims.NameOf(context.User), from)
+                : new Actor(null, "Nobody signed in", from);
+        }
+    }
+}
