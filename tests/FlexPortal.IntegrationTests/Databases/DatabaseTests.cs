@@ -61,15 +61,6 @@ public sealed class DatabaseTests
         }
     }
 
-    [Fact]
-    public async Task PostgreSql_compares_Polish_text_as_people_do()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql, Cancellation);
-        await using var connection = await database.OpenAsync(Cancellation);
-
-        Assert.Equal(1, await NumberAsync(connection, "SELECT count(*) WHERE lower('ŻÓŁĆ') = 'żółć' AND 'Łódź' < 'Zabrze'"));
-    }
-
     private static async Task ExecuteAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();

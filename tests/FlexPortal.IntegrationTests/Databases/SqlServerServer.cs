@@ -56,10 +56,10 @@ public sealed class SqlServerServer : DatabaseServer
     /// <summary>With row versions for readers, as the database has that the product's own migrations create.</summary>
     public override async Task<string> CreateAsync(string name, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(Master(), $"CREATE DATABASE [{name}]", cancellationToken);
         await ExecuteAsync(
             Master(),
             $"""
-            CREATE DATABASE [{name}];
             ALTER DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON;
             ALTER DATABASE [{name}] SET DELAYED_DURABILITY = FORCED;
             """,
