@@ -86,10 +86,12 @@ public sealed partial class Payment
     }
 
     /// <summary>Gives money back; the payment stays Paid.</summary>
-    /// <exception cref="BusinessRuleException">Not Paid, no reason, or REFUND_EXCEEDS_PAID.</exception>
+    /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING, PAYMENT_CANCELLED, not paid, no reason, or REFUND_EXCEEDS_PAID.</exception>
     public PaymentTransaction Refund(Money amount, MoneyMovement movement)
     {
         ArgumentNullException.ThrowIfNull(movement);
+        if (Status is PaymentStatus.Processing or PaymentStatus.Cancelled)
+            throw PaymentTransitions.Refusal(Status, PaymentStatus.Paid);
         if (Status != PaymentStatus.Paid)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a paid payment can be refunded.");
         RequireReason(movement.Reason);
