@@ -121,8 +121,11 @@ public sealed partial class Payment
     /// <param name="hold"><see cref="IssueHold.Review"/> or <see cref="IssueHold.Parked"/>.</param>
     /// <param name="reason">Why, for the operator.</param>
     /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another hold.</exception>
     public void HoldBack(IssueHold hold, string reason, DateTime nowUtc)
     {
+        if (hold is not (IssueHold.Review or IssueHold.Parked))
+            throw new ArgumentOutOfRangeException(nameof(hold), hold, "A payment is held for review or parked.");
         Hold = hold;
         HoldReason = reason;
         Touch(nowUtc);
