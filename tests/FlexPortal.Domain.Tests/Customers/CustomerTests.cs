@@ -7,7 +7,12 @@ public sealed class CustomerTests
 {
     private static readonly CustomerDetails Business = new()
     {
-        Kind = CustomerKind.Business, Name = "Ada Byron", CompanyName = "Acme Corp", VatNumber = "NL123456789B01", BillingEmail = "ap@acme.example",
+        Kind = CustomerKind.Business,
+        Name = "Ada Byron",
+        CompanyName = "Acme Corp",
+        Email = "ada@acme.example",
+        VatNumber = "NL123456789B01",
+        BillingEmail = "ap@acme.example",
     };
 
     [Fact]
@@ -22,10 +27,12 @@ public sealed class CustomerTests
     }
 
     [Fact]
-    public void A_business_needs_a_company_name()
-    {
+    public void A_business_needs_a_company_name() =>
         Assert.Equal("CompanyName", Refused.By("VALIDATION_ERROR", () => Customer.Create(SellerId.New(), Business with { CompanyName = " " }, DateTime.UnixEpoch)).Member);
-    }
+
+    [Fact]
+    public void Search_finds_a_business_by_company_person_and_e_mail() =>
+        Assert.Equal("acme corp ada byron ada@acme.example", Customer.Create(SellerId.New(), Business, DateTime.UnixEpoch).Searchable);
 
     [Fact]
     public void An_individual_pays_at_once()

@@ -59,6 +59,7 @@ public sealed class TypeIdTests
             Assert.Equal(a, back);
             var bytes = a.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(b.ToByteArray(bigEndian: true));
             Assert.Equal(Math.Sign(bytes), Math.Sign(string.CompareOrdinal(TypeId.Format("pay", a), TypeId.Format("pay", b))));
+            Assert.Equal(Math.Sign(bytes), Math.Sign(PaymentId.From(a).CompareTo(PaymentId.From(b))));
         }, iter: 1_000);
 
     [Fact]
@@ -83,6 +84,7 @@ public sealed class TypeIdTests
         var later = PaymentId.From(Guid.CreateVersion7(moment.AddMilliseconds(1)));
         Assert.Equal(7, PaymentId.New().Value.Version);
         Assert.True(string.CompareOrdinal(earlier.ToString(), later.ToString()) < 0);
+        Assert.True(earlier < later && earlier <= later && later > earlier && later >= earlier);
     }
 
     private static string Reads<TId>(string prefix)

@@ -13,7 +13,7 @@ public sealed class SubscriptionTests
     public void A_draft_has_no_schedule_and_can_be_changed()
     {
         var draft = Drafts.With(Year);
-        Assert.Equal((SubscriptionStatus.Draft, 0, "SUB-000123"), (draft.Status, draft.ScheduledPayments, draft.Reference));
+        Assert.Equal((SubscriptionStatus.Draft, 0, "SUB-000123"), (draft.Status, draft.PaymentsToGenerate, draft.Reference));
         Assert.Empty(draft.MissingPayments(new HashSet<DateOnly>()));
 
         draft.Change(Drafts.OrderOf(Year with { ContractMonths = 24 }));
@@ -28,10 +28,25 @@ public sealed class SubscriptionTests
 
         var proposed = subscription.Activate(DateTime.UnixEpoch);
 
-        Assert.Equal((SubscriptionStatus.Active, 13, 0), (subscription.Status, subscription.ScheduledPayments, subscription.GeneratedPayments));
+        Assert.Equal((SubscriptionStatus.Active, 13), (subscription.Status, subscription.PaymentsToGenerate));
         Assert.Equal(Year, subscription.Terms);
         Assert.Equal(13, proposed.Count);
         Assert.Equal(Day("2026-02-01"), subscription.EndDate);
+    }
+
+    [Fact]
+    public void A_schedule_that_cannot_be_completed_is_set_aside_until_someone_lets_it_go()
+    {
+        var subscription = Drafts.With(Year);
+        subscription.Activate(DateTime.UnixEpoch);
+
+        subscription.Park("The price does not fit.");
+        Assert.Equal(("The price does not fit.", 13), (subscription.ParkedReason, subscription.PaymentsToGenerate));
+        subscription.Unpark();
+        Assert.Equal((null, 13), (subscription.ParkedReason, subscription.PaymentsToGenerate));
+        subscription.ScheduleCompleted();
+
+        Assert.Equal((null, 0), (subscription.ParkedReason, subscription.PaymentsToGenerate));
     }
 
     [Fact]
