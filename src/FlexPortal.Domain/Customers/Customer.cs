@@ -85,9 +85,11 @@ public sealed class Customer
     }
 
     /// <summary>Changes the terms of invoices that are issued from now on (billing rules §3).</summary>
-    /// <exception cref="BusinessRuleException"><c>TERMS_NOT_ALLOWED</c>: an individual pays at once.</exception>
+    /// <exception cref="BusinessRuleException"><c>TERMS_NOT_ALLOWED</c>: an individual pays at once; or other days than 0, 7, 14 or 30.</exception>
     public void ChangeTerms(PaymentTerms terms)
     {
+        if (!Enum.IsDefined(terms))
+            throw new BusinessRuleException(RuleCodes.Invalid, "Payment terms are Net 7, 14 or 30.", nameof(Terms));
         if (Kind == CustomerKind.Individual && terms != PaymentTerms.Immediate)
             throw new BusinessRuleException(RuleCodes.TermsNotAllowed, "Payment terms are for business customers; an individual pays on the invoice date.", nameof(Terms));
         Terms = terms;

@@ -22,7 +22,7 @@ public sealed class DocumentAmounts
     /// <summary>The lines in the order in which they came.</summary>
     public IReadOnlyList<LineAmounts> Lines { get; }
 
-    /// <summary>One entry per treatment, highest rate first.</summary>
+    /// <summary>One entry per category and rate, highest rate first, whatever the list rates behind it.</summary>
     public IReadOnlyList<TaxAmount> Taxes { get; }
 
     /// <summary>Sum without tax, minor units.</summary>
@@ -42,21 +42,22 @@ public sealed class DocumentAmounts
         ArgumentNullException.ThrowIfNull(lines);
         var result = new LineAmounts[lines.Count];
         var taxes = new List<TaxAmount>();
-        var groups = lines.Select((line, index) => (line, index)).GroupBy(x => x.line.Treatment)
+        var groups = lines.Select((line, index) => (line, index)).GroupBy(x => (x.line.Treatment.Category, x.line.Treatment.Rate))
             .OrderByDescending(g => g.Key.Rate.BasisPoints).ThenBy(g => g.Key.Category);
         foreach (var group in groups)
         {
             var members = group.ToList();
             taxes.Add(includesTax && group.Key.Category is TaxCategory.Standard
-                ? FromGross(group.Key, members, result)
-                : FromNet(group.Key, members, result, includesTax));
+                ? FromGross(members, result)
+                : FromNet(members, result, includesTax));
         }
 
         return new DocumentAmounts(result, taxes);
     }
 
-    private static TaxAmount FromGross(TaxTreatment treatment, List<(EnteredLine Line, int Index)> members, LineAmounts[] result)
+    private static TaxAmount FromGross(List<(EnteredLine Line, int Index)> members, LineAmounts[] result)
     {
+        var treatment = members[0].Line.Treatment;
         var gross = Sum(members.Select(m => m.Line.Amount));
         var tax = gross - treatment.Rate.NetOf(gross);
         var shares = Spread(tax, members.Select(m => m.Line.Amount));
@@ -65,9 +66,10 @@ public sealed class DocumentAmounts
         return new TaxAmount(treatment, gross - tax, tax);
     }
 
-    private static TaxAmount FromNet(TaxTreatment treatment, List<(EnteredLine Line, int Index)> members, LineAmounts[] result, bool takeListTaxOut)
+    private static TaxAmount FromNet(List<(EnteredLine Line, int Index)> members, LineAmounts[] result, bool takeListTaxOut)
     {
-        var nets = members.ConvertAll(m => takeListTaxOut ? treatment.ListRate.NetOf(m.Line.Amount) : m.Line.Amount);
+        var treatment = members[0].Line.Treatment;
+        var nets = members.ConvertAll(m => takeListTaxOut ? m.Line.Treatment.ListRate.NetOf(m.Line.Amount) : m.Line.Amount);
         var net = Sum(nets);
         var tax = treatment.Rate.On(net);
         var shares = Spread(tax, nets);
@@ -101,8 +103,8 @@ public readonly record struct LineAmounts(long Net, long Tax)
     public long Gross => checked(Net + Tax);
 }
 
-/// <summary>The tax of one treatment on a document.</summary>
-/// <param name="Treatment">Category and rate.</param>
+/// <summary>The tax of one category and rate on a document.</summary>
+/// <param name="Treatment">Category and rate; its list rate is that of the first such line.</param>
 /// <param name="Net">Sum of the nets, minor units.</param>
 /// <param name="Tax">Tax on it, minor units.</param>
 public readonly record struct TaxAmount(TaxTreatment Treatment, long Net, long Tax);

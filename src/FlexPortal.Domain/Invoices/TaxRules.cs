@@ -12,7 +12,7 @@ public static class TaxRules
 
     /// <summary>Decides.</summary>
     /// <param name="sellerCountry">The seller's country, ISO 3166-1 alpha-2.</param>
-    /// <param name="customerVatNumber">VAT number of a business with its prefix; null for everybody else.</param>
+    /// <param name="customerVatNumber">VAT number of a business with its prefix, GR being read as EL; null for everybody else.</param>
     /// <param name="taxExempt">Whether the customer is exempt.</param>
     /// <param name="listRate">The product's rate, else the seller's.</param>
     public static TaxTreatment Decide(string sellerCountry, string? customerVatNumber, bool taxExempt, TaxRate listRate)
@@ -20,7 +20,7 @@ public static class TaxRules
         if (taxExempt)
             return new TaxTreatment(TaxCategory.Exempt, TaxRate.Zero, listRate);
         var seller = VatPrefix(sellerCountry);
-        var customer = customerVatNumber is { Length: > 2 } number ? number[..2].ToUpperInvariant() : null;
+        var customer = customerVatNumber is { Length: > 2 } number ? VatPrefix(number[..2].ToUpperInvariant()) : null;
         if (customer is not null && customer != seller && EuVatPrefixes.Contains(customer) && EuVatPrefixes.Contains(seller))
             return new TaxTreatment(TaxCategory.ReverseCharge, TaxRate.Zero, listRate);
         return listRate.BasisPoints == 0

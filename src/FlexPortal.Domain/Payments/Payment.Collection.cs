@@ -59,25 +59,36 @@ public sealed partial class Payment
     }
 
     /// <summary>Voids the payment: Pending or Failed becomes Cancelled, which is final.</summary>
-    /// <exception cref="BusinessRuleException">ALREADY_PAID, ALREADY_CANCELLED, PAYMENT_PROCESSING, no reason, or part of it is paid.</exception>
+    /// <exception cref="BusinessRuleException">ALREADY_PAID, ALREADY_CANCELLED, PAYMENT_PROCESSING, no reason, or money of the customer is in it.</exception>
     public void Cancel(string reason, DateTime nowUtc)
     {
         PaymentTransitions.Require(Status, PaymentStatus.Cancelled);
         RequireReason(reason);
-        if (PaidMinor > 0)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Part of the payment is received; reverse or refund that first.");
+        if (PaidMinor > RefundedMinor)
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Part of the payment is received; take that receipt out first.");
         foreach (var line in lines)
             line.Cancel();
         CancelReason = reason;
         Move(PaymentStatus.Cancelled, nowUtc);
     }
 
-    /// <summary>Takes out a receipt that was recorded by mistake: Paid becomes Pending again.</summary>
-    /// <exception cref="BusinessRuleException">The payment is not Paid, money was refunded, or no reason.</exception>
-    public PaymentTransaction ReverseReceipt(Money amount, MoneyMovement movement) => TakeOut(TransactionKind.ReceiptReversal, PaymentStatus.Pending, amount, movement);
+    /// <summary>
+    /// Takes out a receipt that was recorded by mistake: Paid becomes Pending again. A part receipt can be taken out of a Pending or
+    /// Failed payment as well, which stays what it is.
+    /// </summary>
+    /// <param name="amount">More than zero and no more than what was paid and not refunded.</param>
+    /// <param name="movement">The correction, with its reason.</param>
+    /// <exception cref="BusinessRuleException">Nothing is paid, PAYMENT_PROCESSING, PAYMENT_CANCELLED, no reason, or REFUND_EXCEEDS_PAID.</exception>
+    public PaymentTransaction ReverseReceipt(Money amount, MoneyMovement movement) =>
+        TakeOut(TransactionKind.ReceiptReversal, Status == PaymentStatus.Failed ? PaymentStatus.Failed : PaymentStatus.Pending, amount, movement);
 
-    /// <summary>The bank or the card network took the money back: Paid becomes Failed, and the amount is open again.</summary>
-    /// <exception cref="BusinessRuleException">The payment is not Paid, or no reason.</exception>
+    /// <summary>
+    /// The bank or the card network took the money back: the payment becomes Failed, and the amount is open again. It was Paid, or
+    /// paid in part.
+    /// </summary>
+    /// <param name="amount">More than zero and no more than what was paid and not refunded.</param>
+    /// <param name="movement">The return or the lost dispute, with its reason.</param>
+    /// <exception cref="BusinessRuleException">Nothing is paid, PAYMENT_PROCESSING, PAYMENT_CANCELLED, no reason, or REFUND_EXCEEDS_PAID.</exception>
     public PaymentTransaction TakeBack(Money amount, MoneyMovement movement)
     {
         var transaction = TakeOut(TransactionKind.Chargeback, PaymentStatus.Failed, amount, movement);
@@ -86,10 +97,12 @@ public sealed partial class Payment
     }
 
     /// <summary>Gives money back; the payment stays Paid.</summary>
-    /// <exception cref="BusinessRuleException">Not Paid, no reason, or REFUND_EXCEEDS_PAID.</exception>
+    /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING, PAYMENT_CANCELLED, not paid, no reason, or REFUND_EXCEEDS_PAID.</exception>
     public PaymentTransaction Refund(Money amount, MoneyMovement movement)
     {
         ArgumentNullException.ThrowIfNull(movement);
+        if (Status is PaymentStatus.Processing or PaymentStatus.Cancelled)
+            throw PaymentTransitions.Refusal(Status, PaymentStatus.Paid);
         if (Status != PaymentStatus.Paid)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a paid payment can be refunded.");
         RequireReason(movement.Reason);
@@ -108,8 +121,11 @@ public sealed partial class Payment
     /// <param name="hold"><see cref="IssueHold.Review"/> or <see cref="IssueHold.Parked"/>.</param>
     /// <param name="reason">Why, for the operator.</param>
     /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another hold.</exception>
     public void HoldBack(IssueHold hold, string reason, DateTime nowUtc)
     {
+        if (hold is not (IssueHold.Review or IssueHold.Parked))
+            throw new ArgumentOutOfRangeException(nameof(hold), hold, "A payment is held for review or parked.");
         Hold = hold;
         HoldReason = reason;
         Touch(nowUtc);
@@ -162,7 +178,9 @@ public sealed partial class Payment
     private PaymentTransaction TakeOut(TransactionKind kind, PaymentStatus to, Money amount, MoneyMovement movement)
     {
         ArgumentNullException.ThrowIfNull(movement);
-        RequireFrom(to, PaymentStatus.Paid);
+        var paidInPart = PaidMinor > RefundedMinor && Status is (PaymentStatus.Pending or PaymentStatus.Failed);
+        if (!paidInPart)
+            RequireFrom(to, PaymentStatus.Paid);
         RequireReason(movement.Reason);
         RequirePositive(amount);
         if (amount.Minor > PaidMinor - RefundedMinor)
@@ -172,7 +190,10 @@ public sealed partial class Payment
         PaidMinor -= amount.Minor;
         PaidOn = null;
         transactions.Add(transaction);
-        Move(to, movement.RecordedAtUtc);
+        if (Status == to)
+            Touch(movement.RecordedAtUtc);
+        else
+            Move(to, movement.RecordedAtUtc);
         return transaction;
     }
 

@@ -148,15 +148,20 @@ public sealed partial class Payment
     /// <param name="treatments">Tax per line, in the order of <see cref="Lines"/>.</param>
     /// <param name="includesTax">Whether the entered prices hold tax.</param>
     /// <returns>Whether an amount, a rate or a category changed.</returns>
-    /// <exception cref="BusinessRuleException">It is invoiced already.</exception>
+    /// <exception cref="BusinessRuleException">It is invoiced already, or an amount would change under money that was received.</exception>
+    /// <exception cref="ArgumentException">Not one treatment per line.</exception>
     public bool Retax(IReadOnlyList<TaxTreatment> treatments, bool includesTax)
     {
         ArgumentNullException.ThrowIfNull(treatments);
         if (InvoiceId is not null)
             throw new BusinessRuleException(RuleCodes.Conflict, "The payment is invoiced; its amounts are fixed.");
-        if (lines.Select((line, i) => line.TaxCategory == treatments[i].Category && line.TaxRate == treatments[i].Rate).All(same => same))
-            return false;
+        if (treatments.Count != lines.Count)
+            throw new ArgumentException("Tax is given for every line.", nameof(treatments));
         var amounts = DocumentAmounts.Of([.. lines.Select((line, i) => new EnteredLine(line.EnteredMinor, treatments[i]))], includesTax);
+        if (lines.Select((line, i) => line.IsTaxed(treatments[i], amounts.Lines[i])).All(same => same))
+            return false;
+        if (PaidMinor > 0)
+            throw new BusinessRuleException(RuleCodes.Conflict, "Money was received for the payment; its amounts are fixed.");
         for (var i = 0; i < lines.Count; i++)
             lines[i].SetTax(treatments[i], amounts.Lines[i]);
         SetTotals(amounts);

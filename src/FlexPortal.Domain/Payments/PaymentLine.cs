@@ -74,6 +74,9 @@ public sealed class PaymentLine
         GrossMinor = amounts.Gross;
     }
 
+    internal bool IsTaxed(TaxTreatment tax, LineAmounts amounts) =>
+        TaxCategory == tax.Category && TaxRate == tax.Rate && NetMinor == amounts.Net && TaxMinor == amounts.Tax;
+
     internal void AddPaid(long minor) => PaidMinor = checked(PaidMinor + minor);
 
     internal void AddRefunded(long minor) => RefundedMinor = checked(RefundedMinor + minor);

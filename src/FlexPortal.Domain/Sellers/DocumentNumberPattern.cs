@@ -17,10 +17,16 @@ public sealed partial class DocumentNumberPattern
     public const int MaxLength = 40;
 
     /// <summary>Reads a pattern.</summary>
-    /// <exception cref="BusinessRuleException">No year, no sequence or two, an unknown token, a character that no file name can hold, or too long.</exception>
-    public static DocumentNumberPattern Parse(string pattern)
+    /// <exception cref="BusinessRuleException">
+    /// No year, no sequence or two of either, an unknown token, two runs of digits side by side, another character than letters, digits
+    /// and <c>-._/</c>, or too long.
+    /// </exception>
+    public static DocumentNumberPattern Parse(string pattern) => Parse(pattern, nameof(Seller.InvoiceNumberPattern));
+
+    internal static DocumentNumberPattern Parse(string pattern, string member)
     {
         ArgumentNullException.ThrowIfNull(pattern);
+        BusinessRuleException Refused(string message) => new(RuleCodes.Invalid, message, member);
         if (pattern.Length is 0 or > MaxLength)
             throw Refused($"A numbering pattern has 1 to {MaxLength} characters.");
         var tokens = Token().Matches(pattern).Select(m => m.Value).ToList();
@@ -45,6 +51,12 @@ public sealed partial class DocumentNumberPattern
         var zeros => sequence.ToString("D" + (zeros.Length - 2), CultureInfo.InvariantCulture),
     });
 
+    /// <summary>
+    /// Whether a number of this pattern can read like one of another: they can once every run of digits looks alike, and so does case.
+    /// </summary>
+    internal bool CanCollideWith(DocumentNumberPattern other) =>
+        string.Equals(DigitRun().Replace(pattern, "#"), DigitRun().Replace(other.pattern, "#"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => pattern;
 
@@ -52,16 +64,17 @@ public sealed partial class DocumentNumberPattern
 
     private static bool IsYear(string token) => token is "{yyyy}" or "{yy}";
 
-    private static BusinessRuleException Refused(string message) => new(RuleCodes.Invalid, message, "InvoiceNumberPattern");
-
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"^\{0{0,11}1\}$")]
     private static partial Regex Sequence();
 
-    [GeneratedRegex(@"^[A-Za-z0-9\-._/]*$")]
+    [GeneratedRegex(@"\A[A-Za-z0-9\-._/]*\z")]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"\{[^{}]*\}|[0-9]+")]
+    private static partial Regex DigitRun();
 
     [GeneratedRegex(@"\}\{|\}[0-9]|[0-9]\{")]
     private static partial Regex AdjacentDigits();

@@ -126,6 +126,10 @@ public sealed class Seller
             throw new BusinessRuleException(RuleCodes.Invalid, $"Lead days are 0 to {MaxInvoiceLeadDays}.", nameof(profile.InvoiceLeadDays));
         if (profile.Iban is { } iban && !Values.Iban.IsValid(iban))
             throw new BusinessRuleException(RuleCodes.Invalid, "This is not a valid IBAN: its check digits do not match.", nameof(profile.Iban));
+        var invoices = DocumentNumberPattern.Parse(profile.InvoiceNumberPattern, nameof(profile.InvoiceNumberPattern));
+        var creditNotes = DocumentNumberPattern.Parse(profile.CreditNoteNumberPattern, nameof(profile.CreditNoteNumberPattern));
+        if (creditNotes.CanCollideWith(invoices))
+            throw new BusinessRuleException(RuleCodes.Invalid, "Credit notes need a pattern that differs from that of invoices in a letter or a sign, for example CN-{yyyy}-{000001}.", nameof(profile.CreditNoteNumberPattern));
         LegalName = profile.LegalName;
         Address = profile.Address;
         VatNumber = profile.VatNumber;
@@ -141,8 +145,8 @@ public sealed class Seller
         DefaultTaxRate = profile.DefaultTaxRate;
         PricesIncludeTax = profile.PricesIncludeTax;
         InvoiceLeadDays = profile.InvoiceLeadDays;
-        InvoiceNumberPattern = DocumentNumberPattern.Parse(profile.InvoiceNumberPattern).ToString();
-        CreditNoteNumberPattern = DocumentNumberPattern.Parse(profile.CreditNoteNumberPattern).ToString();
+        InvoiceNumberPattern = invoices.ToString();
+        CreditNoteNumberPattern = creditNotes.ToString();
         DefaultBillingStart = profile.DefaultBillingStart;
         DefaultStubCharge = profile.DefaultStubCharge;
         PaymentInstructions = profile.PaymentInstructions;

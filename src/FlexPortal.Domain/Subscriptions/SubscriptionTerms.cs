@@ -54,6 +54,10 @@ public sealed record SubscriptionTerms(
             throw new BusinessRuleException(RuleCodes.AmountNotPositive, "The monthly price is more than zero.", "MonthlyPrice");
         if (!Enum.IsDefined(Frequency))
             throw new BusinessRuleException(RuleCodes.Invalid, "Billing is monthly, quarterly or annual.", nameof(Frequency));
+        if (!Enum.IsDefined(BillingStart))
+            throw new BusinessRuleException(RuleCodes.Invalid, "Billing starts at once, on the first of the next month, or a month later.", nameof(BillingStart));
+        if (!Enum.IsDefined(StubCharge))
+            throw new BusinessRuleException(RuleCodes.Invalid, "The days before the cycle cost a full month, a part of it, or nothing.", nameof(StubCharge));
         if (StartDate.Year is < 2000 or > 2100)
             throw new BusinessRuleException(RuleCodes.Invalid, "The start date is between 2000 and 2100.", nameof(StartDate));
     }

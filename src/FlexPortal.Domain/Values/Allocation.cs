@@ -19,6 +19,7 @@ public static class Allocation
     /// <param name="weights">Not negative. Where all are zero the total must be zero.</param>
     /// <returns>One part per weight, in their order, adding up to <paramref name="total"/>.</returns>
     /// <exception cref="ArgumentException">A weight is negative, or all are zero and there is something to spread.</exception>
+    /// <exception cref="OverflowException">The total is <see cref="long.MinValue"/>, whose magnitude no part can hold.</exception>
     public static IReadOnlyList<long> ByWeight(long total, IReadOnlyList<long> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);

@@ -3,7 +3,10 @@ namespace FlexPortal.Domain.Values;
 /// <summary>Checks of an International Bank Account Number (ISO 13616).</summary>
 public static class Iban
 {
-    /// <summary>Whether a text without spaces has an IBAN's shape and its check digits match (ISO 7064 mod 97-10).</summary>
+    /// <summary>
+    /// Whether a text without spaces has an IBAN's shape and its check digits match (ISO 7064 mod 97-10, 02 to 98). The lengths and
+    /// account structures of single countries are not checked.
+    /// </summary>
     public static bool IsValid(string iban)
     {
         ArgumentNullException.ThrowIfNull(iban);
@@ -20,7 +23,7 @@ public static class Iban
                 return false;
         }
 
-        return remainder == 1 && char.IsAsciiDigit(iban[2]) && char.IsAsciiDigit(iban[3]);
+        return remainder == 1 && char.IsAsciiDigit(iban[2]) && char.IsAsciiDigit(iban[3]) && iban[2..4] is not ("00" or "01" or "99");
     }
 
     /// <summary>Capitals without spaces: how an IBAN is stored.</summary>

@@ -6,7 +6,7 @@ namespace FlexPortal.Domain.Values;
 /// <summary>Text as search compares it: lower case, without accents, single spaces. "Łukasz" becomes "lukasz".</summary>
 public static class SearchText
 {
-    /// <summary>Longest result; what is longer is cut.</summary>
+    /// <summary>Longest result; what is longer is cut, between characters.</summary>
     public const int MaxLength = 400;
 
     /// <summary>Normalises a text.</summary>
@@ -16,8 +16,6 @@ public static class SearchText
         var result = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
-                continue;
             if (char.IsWhiteSpace(c))
             {
                 if (result.Length > 0 && result[^1] != ' ')
@@ -25,6 +23,8 @@ public static class SearchText
                 continue;
             }
 
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
+                continue;
             _ = char.ToLowerInvariant(c) switch
             {
                 'ł' => result.Append('l'),
@@ -40,6 +40,8 @@ public static class SearchText
         }
 
         var normalized = result.ToString().Trim();
-        return normalized.Length <= MaxLength ? normalized : normalized[..MaxLength];
+        if (normalized.Length <= MaxLength)
+            return normalized;
+        return normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 }
