@@ -52,6 +52,22 @@ public sealed class WriteSession
         await Db.BulkCopyAsync(options, rows, CancellationToken);
     }
 
+    /// <summary>Writes rows: few through the change tracker, many by <see cref="InsertManyAsync"/>.</summary>
+    /// <inheritdoc cref="InsertManyAsync"/>
+    public async Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count > BulkCopy.WorthIt)
+        {
+            await InsertManyAsync(rows);
+            return;
+        }
+
+        Db.Set<T>().AddRange(rows);
+        await Db.SaveChangesAsync(CancellationToken);
+    }
+
     /// <summary>Takes numbers from a series by updating its counter, which stays locked until the act ends: take them as late as possible.</summary>
     /// <param name="sellerId">The seller.</param>
     /// <param name="series">What is counted.</param>
@@ -117,14 +133,6 @@ public sealed class WriteSession
         }
 
         await head.ExecuteUpdateAsync(h => h.SetProperty(x => x.LastHash, previous), CancellationToken);
-        if (entries.Count > BulkCopy.WorthIt)
-        {
-            await InsertManyAsync(entries);
-        }
-        else
-        {
-            Db.AuditEntries.AddRange(entries);
-            await Db.SaveChangesAsync(CancellationToken);
-        }
+        await InsertAsync(entries);
     }
 }

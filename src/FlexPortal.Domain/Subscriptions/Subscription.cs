@@ -164,6 +164,16 @@ public sealed class Subscription
         Version++;
     }
 
+    /// <summary>Notes that the contract's last day is over.</summary>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is not active.</exception>
+    public void End()
+    {
+        if (Status != SubscriptionStatus.Active)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only an active contract can end.");
+        Status = SubscriptionStatus.Ended;
+        Version++;
+    }
+
     /// <summary>Which month of the contract a day lies in: 0 before the billing start, 1 to <see cref="ContractMonths"/> within.</summary>
     public int MonthOf(DateOnly day)
     {

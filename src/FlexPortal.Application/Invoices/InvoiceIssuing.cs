@@ -1,0 +1,125 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Catalog;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Invoices;
+
+/// <summary>
+/// Issues invoices inside somebody's transaction: composes them, takes their numbers last, and writes heads and contents. Tying them to
+/// their payments is the caller's.
+/// </summary>
+public static class InvoiceIssuing
+{
+    /// <summary>Issues one invoice for each payment.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="seller">The issuer.</param>
+    /// <param name="payments">With their lines; not invoiced. Their tax is decided again and may change.</param>
+    /// <param name="issueDay">The day of issue of a payment.</param>
+    /// <returns>The invoices in the order of the payments.</returns>
+    /// <exception cref="BusinessRuleException"><c>SELLER_INCOMPLETE</c>: the profile lacks what an invoice prints.</exception>
+    public static async Task<IReadOnlyList<IssuedInvoice>> IssueAsync(WriteSession session, Seller seller, IReadOnlyList<Payment> payments, Func<Payment, DateOnly> issueDay)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(seller);
+        ArgumentNullException.ThrowIfNull(payments);
+        ArgumentNullException.ThrowIfNull(issueDay);
+        RequireComplete(seller);
+        var parties = await Parties.LoadAsync(session, payments);
+        var drafts = new List<Draft>(payments.Count);
+        foreach (var payment in payments)
+            drafts.Add(Prepare(seller, payment, parties, issueDay(payment)));
+        var numbers = await TakeNumbersAsync(session, seller, drafts);
+        return await WriteAsync(session, seller, drafts, numbers);
+    }
+
+    private static void RequireComplete(Seller seller)
+    {
+        var missing = seller.MissingForInvoices();
+        if (missing.Count > 0)
+            throw new BusinessRuleException(RuleCodes.SellerIncomplete, $"No invoice can be issued: the seller's profile lacks its {string.Join(" and ", missing)}. Complete it in Settings.");
+    }
+
+    private static Draft Prepare(Seller seller, Payment payment, Parties parties, DateOnly issueDate)
+    {
+        var customer = parties.Customers[payment.CustomerId];
+        var lines = payment.Lines.Select(line => (Line: line, Subscription: parties.Subscriptions[line.SubscriptionId])).ToList();
+        var treatments = lines.ConvertAll(l => TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, l.Subscription.TaxRate));
+        var retaxed = payment.Retax(treatments, lines[0].Subscription.PriceIncludesTax);
+        var billed = lines.ConvertAll(l => new BilledLine(l.Line, l.Subscription, parties.SerialOf(l.Subscription)));
+        return new Draft(payment, customer, billed, issueDate, DueDate.For(issueDate, customer.Terms, payment.BillingDate), retaxed);
+    }
+
+    // Years in ascending order, so that two batches never wait for each other's counters crosswise.
+    private static async Task<Dictionary<int, long>> TakeNumbersAsync(WriteSession session, Seller seller, List<Draft> drafts)
+    {
+        var next = new Dictionary<int, long>();
+        foreach (var year in drafts.GroupBy(d => d.IssueDate.Year).OrderBy(g => g.Key))
+            next[year.Key] = await session.TakeNumbersAsync(seller.Id, nameof(DocumentType.Invoice), year.Key, year.Count());
+        return next;
+    }
+
+    private static async Task<IReadOnlyList<IssuedInvoice>> WriteAsync(WriteSession session, Seller seller, List<Draft> drafts, Dictionary<int, long> next)
+    {
+        var pattern = DocumentNumberPattern.Parse(seller.InvoiceNumberPattern);
+        var issued = new List<IssuedInvoice>(drafts.Count);
+        var contents = new List<StoredInvoiceContent>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            var year = draft.IssueDate.Year;
+            var sequence = next[year]++;
+            var number = pattern.Format(year, sequence);
+            var content = InvoiceComposer.Compose(seller, draft.Customer, draft.Payment, draft.Lines, new InvoiceHeading(number, draft.IssueDate, draft.DueDate));
+            var json = InvoiceContentFormat.Write(content);
+            var invoice = Invoice.Issue(draft.Facts(seller), sequence, number, InvoiceContentFormat.Hash(json), session.NowUtc);
+            contents.Add(new StoredInvoiceContent { InvoiceId = invoice.Id, Json = json });
+            issued.Add(new IssuedInvoice(invoice, draft.Payment, draft.Retaxed));
+            session.Audit(new AuditFact("invoice.issued", invoice.Id.ToString(), $"Invoice {number} issued, due {draft.DueDate:yyyy-MM-dd}")
+            {
+                PaymentId = draft.Payment.Id,
+                SubscriptionId = draft.Payment.SubscriptionId,
+            });
+        }
+
+        await session.InsertAsync([.. issued.Select(i => i.Invoice)]);
+        await session.InsertAsync(contents);
+        return issued;
+    }
+
+    private sealed record Draft(Payment Payment, Customer Customer, IReadOnlyList<BilledLine> Lines, DateOnly IssueDate, DateOnly DueDate, bool Retaxed)
+    {
+        public InvoiceFacts Facts(Seller seller) => new(
+            InvoiceId.New(), seller.Id, DocumentType.Invoice, IssueDate, DueDate, (int)Customer.Terms, Payment.Id, Payment.CustomerId,
+            Payment.SubscriptionId, Payment.Currency, Payment.NetMinor, Payment.TaxMinor);
+    }
+
+    private sealed record Parties(Dictionary<CustomerId, Customer> Customers, Dictionary<SubscriptionId, Subscription> Subscriptions, Dictionary<AssetId, string?> Serials)
+    {
+        public string? SerialOf(Subscription subscription) => subscription.AssetId is { } asset ? Serials[asset] : null;
+
+        public static async Task<Parties> LoadAsync(WriteSession session, IReadOnlyList<Payment> payments)
+        {
+            var customerIds = payments.Select(p => p.CustomerId).Distinct().ToList();
+            var subscriptionIds = payments.SelectMany(p => p.Lines).Select(l => l.SubscriptionId).Distinct().ToList();
+            var customers = await session.Db.Customers.AsNoTracking().Where(c => customerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, session.CancellationToken);
+            var subscriptions = await session.Db.Subscriptions.AsNoTracking().Where(s => subscriptionIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, session.CancellationToken);
+            var assetIds = subscriptions.Values.Select(s => s.AssetId).OfType<AssetId>().Distinct().ToList();
+            var serials = await session.Db.Set<Asset>().AsNoTracking().Where(a => assetIds.Contains(a.Id))
+                .Select(a => new { a.Id, a.SerialNumber }).ToDictionaryAsync(a => a.Id, a => a.SerialNumber, session.CancellationToken);
+            return new Parties(customers, subscriptions, serials);
+        }
+    }
+}
+
+/// <summary>An invoice that was just issued.</summary>
+/// <param name="Invoice">Its head.</param>
+/// <param name="Payment">What it asks for.</param>
+/// <param name="Retaxed">Whether the payment's amounts changed by the tax rules of today.</param>
+public sealed record IssuedInvoice(Invoice Invoice, Payment Payment, bool Retaxed);
