@@ -15,7 +15,7 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
     private const double AddressWidth = 84 * Sheet.Millimetre;
     private const double SellerLeft = 128 * Sheet.Millimetre;
     private const double SellerWidth = Sheet.Right - SellerLeft;
-    private const double TitleBaseline = 105 * Sheet.Millimetre;
+    private const double TitleBaseline = 102 * Sheet.Millimetre;
 
     private readonly InvoiceContent content = sheet.Content;
     private readonly InvoiceLabels labels = sheet.Labels;
@@ -33,27 +33,38 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
 
     private double DrawSeller(PdfTag section, PdfImage? logo)
     {
+        var seller = content.Seller;
+        var baseline = Top + 9;
         if (logo is null)
         {
-            var name = sheet.Wrap(content.Seller.Name, styles.Name, SellerLeft - Sheet.Left - 20, 2, "seller's name");
+            var name = sheet.Wrap(seller.Name, styles.Name, SellerLeft - Sheet.Left - 20, 2, "seller's name");
             sheet.Lines(name, styles.Name, Sheet.Left, Top + 14, section.Add(PdfRole.Paragraph));
         }
         else
         {
             var scale = Math.Min(LogoWidth / logo.Width, LogoHeight / logo.Height);
-            var figure = section.AddFigure(InvoiceSheet.Fill(labels.Logo, content.Seller.Name));
+            var figure = section.AddFigure(InvoiceSheet.Fill(labels.Logo, seller.Name));
             sheet.Page.DrawImage(logo, Sheet.Left, Top, logo.Width * scale, logo.Height * scale, figure);
+            baseline = Block(section, seller.Name, styles.BodyBold, baseline, 3, "seller's name");
         }
-        var baseline = Top + 9;
-        baseline = Block(section, content.Seller.Name, styles.BodyBold, baseline, 3, "seller's name");
-        foreach (var line in content.Seller.AddressLines.Take(6).Append(content.Seller.Country))
+        foreach (var line in Address(seller, 6, "seller's address"))
         {
             baseline = Block(section, line, styles.Body, baseline, 2, "seller's address");
         }
         baseline += 4;
-        baseline = Block(section, content.Seller.VatNumber is { } vat ? InvoiceSheet.Fill(labels.VatNumber, vat) : null, styles.BodyMuted, baseline, 2, "seller's VAT number");
-        baseline = Block(section, content.Seller.Email, styles.BodyMuted, baseline, 2, "seller's e-mail");
-        return Block(section, content.Seller.Phone, styles.BodyMuted, baseline, 1, "seller's telephone");
+        var vatNumber = seller.VatNumber is { } vat ? InvoiceSheet.Fill(labels.VatNumber, vat) : null;
+        baseline = Block(section, vatNumber, styles.BodyMuted, baseline, 2, "seller's VAT number");
+        baseline = Block(section, seller.Email, styles.BodyMuted, baseline, 2, "seller's e-mail");
+        return Block(section, seller.Phone, styles.BodyMuted, baseline, 1, "seller's telephone");
+    }
+
+    private IEnumerable<string?> Address(InvoiceParty party, int most, string what)
+    {
+        if (party.AddressLines.Count > most)
+        {
+            sheet.Shortened.Add(what);
+        }
+        return party.AddressLines.Take(most).Append(party.Country);
     }
 
     private double Block(PdfTag section, string? text, TextStyle style, double baseline, int maxLines, string what)
@@ -75,7 +86,7 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
             (customer.Name, styles.AddressBold, 4, "customer's name"),
             (customer.Contact is { } contact ? InvoiceSheet.Fill(labels.Attention, contact) : null, styles.Address, 2, "customer's contact"),
         };
-        lines.AddRange(customer.AddressLines.Take(8).Append(customer.Country).Select(line => (line, styles.Address, 2, "customer's address")));
+        lines.AddRange(Address(customer, 8, "customer's address").Select(line => (line, styles.Address, 2, "customer's address")));
         var baseline = AddressBaseline;
         foreach (var (text, style, maxLines, what) in lines.Where(line => !string.IsNullOrWhiteSpace(line.Text)))
         {

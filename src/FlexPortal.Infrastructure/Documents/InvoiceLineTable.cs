@@ -32,7 +32,7 @@ internal sealed class InvoiceLineTable
         var rates = showsRates ? Widest(row => row.Rate, labels.VatRate, 24) + Gap : 0;
         var periods = Widest(row => row.Period, labels.Period, 90);
         rateRight = Sheet.Right - amounts - Gap;
-        periodLeft = rateRight + (showsRates ? Gap : 0) - rates - periods;
+        periodLeft = rateRight - rates - periods;
         descriptionLeft = Sheet.Left + Widest(row => row.Position, labels.Position, 12) + 8;
         foreach (var row in rows)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Pdf;
 using FlexPortal.Pdf.Images;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace FlexPortal.Infrastructure.Documents;
 /// </summary>
 public sealed class InvoicePdf : IInvoiceRenderer
 {
+    private const int MostLinesOnPage = 30;
     private readonly InvoicePdfOptions options;
     private readonly ILogger<InvoicePdf> logger;
     private readonly DocumentFonts fonts;
@@ -44,10 +46,14 @@ public sealed class InvoicePdf : IInvoiceRenderer
     /// <param name="logo">The bytes that <see cref="InvoiceContent.LogoSha256"/> names; not looked at when it names none.</param>
     /// <param name="cancellationToken">Stops a drawing that takes too long.</param>
     /// <exception cref="ArgumentException">The logo is another than the content names, or its culture is unknown.</exception>
-    /// <exception cref="FlexPortal.Pdf.PdfLimitException">The document would have more pages than <see cref="InvoicePdfOptions.MaxPages"/>.</exception>
+    /// <exception cref="PdfLimitException">The document would have more pages than <see cref="InvoicePdfOptions.MaxPages"/>.</exception>
     public InvoiceDrawing Draw(InvoiceContent content, byte[]? logo, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (content.Lines.Count > (long)options.MaxPages * MostLinesOnPage)
+        {
+            throw new PdfLimitException($"{content.Lines.Count} lines do not fit on {options.MaxPages} pages.");
+        }
         var notices = new List<InvoiceNotice>();
         var image = Logo(content, logo, notices);
         var sheet = new InvoiceSheet(content, fonts, options, cancellationToken);
