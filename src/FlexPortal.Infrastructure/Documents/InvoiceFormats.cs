@@ -65,7 +65,7 @@ internal sealed class InvoiceFormats
         {
             return found;
         }
-        var changed = (CultureInfo)CultureInfo.GetCultureInfo("en-GB").Clone();
+        var changed = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         changed.NumberFormat = found.NumberFormat;
         changed.DateTimeFormat.ShortDatePattern = "yyyy-MM-dd";
         return changed;

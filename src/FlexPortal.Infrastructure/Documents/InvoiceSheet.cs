@@ -99,9 +99,9 @@ internal sealed class InvoiceSheet
     {
         Page = Document.AddPage(Sheet.Width, Sheet.Height);
         const double baseline = 17 * Sheet.Millimetre;
-        var title = Styles.Label.Font.Shape($"{Labels.Invoice} {Content.Number}");
-        var titleWidth = Math.Min(title.WidthAt(Styles.Label.Size), Sheet.ContentWidth / 2);
-        var seller = Wrap(Content.Seller.Name, Styles.Label, Sheet.ContentWidth - titleWidth - 20, 1, "seller's name in the page header").Lines[0];
+        var title = Wrap($"{Labels.Invoice} {Content.Number}", Styles.Label, Sheet.ContentWidth / 2, 1, "number in the page header").Lines[0];
+        var room = Sheet.ContentWidth - title.WidthAt(Styles.Label.Size) - 20;
+        var seller = Wrap(Content.Seller.Name, Styles.Label, room, 1, "seller's name in the page header").Lines[0];
         Text(seller, Styles.Label, Sheet.Left, baseline, null);
         TextToRight(title, Styles.Label, Sheet.Right, baseline, null);
         Y = baseline + 12;
