@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+
+namespace FlexPortal.Web.Shell;
+
+/// <summary>The product's sidebar. A link whose policy does not exist is hidden, not an error.</summary>
+/// <param name="authorization">Decides whether a person meets a policy.</param>
+/// <param name="policies">Knows which policies exist.</param>
+public sealed class SidebarNavigation(IAuthorizationService authorization, IAuthorizationPolicyProvider policies) : INavigation
+{
+    private static readonly NavigationEntry[] All =
+    [
+        new("Dashboard", "/", "dashboard", null, 'd'),
+        new("Payments", "/Payments", "payments", null, 'p'),
+        new("Subscriptions", "/Subscriptions", "subscriptions", null, 's'),
+        new("Customers", "/Customers", "customers", null, 'c'),
+        new("Products", "/Products", "products", null, 'o'),
+        new("Invoices", "/Invoices", "invoices", null, 'i'),
+        new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),
+        new("Settings", "/Settings", "settings", null, 't'),
+    ];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NavigationEntry>> EntriesForAsync(ClaimsPrincipal user)
+    {
+        var seen = new List<NavigationEntry>(All.Length);
+        foreach (var entry in All)
+        {
+            if (await MaySeeAsync(user, entry.Permission))
+            {
+                seen.Add(entry);
+            }
+        }
+
+        return seen;
+    }
+
+    private async Task<bool> MaySeeAsync(ClaimsPrincipal user, string? permission)
+    {
+        if (permission is null)
+        {
+            return true;
+        }
+
+        var policy = await policies.GetPolicyAsync(permission);
+        return policy is not null && (await authorization.AuthorizeAsync(user, null, policy)).Succeeded;
+    }
+}

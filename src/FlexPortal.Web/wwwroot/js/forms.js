@@ -1,0 +1,48 @@
+// One submission per press, and the browser's own checks written beside the field instead of in a bubble.
+const lockedMilliseconds = 15000;
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.hasAttribute("data-busy")) {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute("data-busy", "");
+  for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(form), lockedMilliseconds);
+});
+
+function release(form) {
+  form.removeAttribute("data-busy");
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
+
+addEventListener("pageshow", event => {
+  if (event.persisted) document.querySelectorAll("form[data-busy]").forEach(release);
+});
+
+const errorOf = control => control.id && document.getElementById(`${control.id}-error`);
+
+function show(control) {
+  const error = errorOf(control);
+  if (!error) return false;
+  const text = control.validity.valueMissing && control.dataset.required || control.validationMessage;
+  error.textContent = text;
+  if (text) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+  return true;
+}
+
+document.addEventListener("invalid", event => {
+  if (!show(event.target)) return;
+  event.preventDefault();
+  if (event.target.form?.querySelector(":invalid:not(fieldset)") === event.target) event.target.focus();
+}, true);
+
+document.addEventListener("change", event => {
+  const control = event.target;
+  if (control.willValidate && (control.validity.valid || control.hasAttribute("aria-invalid"))) {
+    if (control.hasAttribute("aria-invalid")) show(control);
+  }
+});
