@@ -3,6 +3,8 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Web.Access;
+using FlexPortal.Web.Forms;
+using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -23,12 +25,16 @@ internal static class FlexPortalSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<IActorSource, SignedInActor>();
         AddAccess(builder);
+        builder.Services.AddFrontEnd();
+        builder.Services.AddForms();
         builder.Services.AddRazorPages();
     }
 
     public static void UseFlexPortal(this WebApplication app)
     {
         app.UseSerilogRequestLogging();
+        app.UseExceptionHandler("/Error");
+        app.UseStatusCodePagesWithReExecute("/Status/{0}");
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,0 +1,56 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Billing;
+
+/// <summary>
+/// Lets payments that are not invoiced yet show the due date that they would get by the terms of today (billing rules §3). Part of the act
+/// that changes the lead days or the terms: call it with that act's session.
+/// </summary>
+public static class RefreshDueDates
+{
+    /// <summary>After the seller's lead days changed.</summary>
+    /// <param name="session">The act.</param>
+    /// <param name="seller">The seller as it is to be saved.</param>
+    /// <returns>How many payments got another due date.</returns>
+    public static async Task<int> OfSellerAsync(WriteSession session, Seller seller)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(seller);
+        var changed = 0;
+        foreach (var terms in Enum.GetValues<PaymentTerms>())
+        {
+            var payments = session.Db.Payments.Where(p => p.SellerId == seller.Id && session.Db.Customers.Any(c => c.Id == p.CustomerId && c.Terms == terms));
+            changed += await SetAsync(session, payments, terms, seller.InvoiceLeadDays);
+        }
+
+        return changed;
+    }
+
+    /// <summary>After a customer's terms changed.</summary>
+    /// <param name="session">The act.</param>
+    /// <param name="customer">The customer with its new terms.</param>
+    /// <returns>How many payments got another due date.</returns>
+    public static async Task<int> OfCustomerAsync(WriteSession session, Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(customer);
+        var leadDays = await session.Db.Sellers.Where(s => s.Id == customer.SellerId).Select(s => s.InvoiceLeadDays).SingleAsync(session.CancellationToken);
+        return await SetAsync(session, session.Db.Payments.Where(p => p.CustomerId == customer.Id), customer.Terms, leadDays);
+    }
+
+    // Issue date + terms, never before the period starts: both count from the billing date, so the rule is one number of days.
+    // The version stays: nobody's open form is about the due date, and tracked payments only write what they changed.
+    private static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays)
+    {
+        var days = Math.Max(0, (int)terms - leadDays);
+        return payments
+            .Where(p => p.InvoiceId == null && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.DueDate, p => p.BillingDate.AddDays(days)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
+                session.CancellationToken);
+    }
+}
