@@ -36,8 +36,8 @@ public sealed class TestBooks : IAsyncDisposable
 
     private static readonly DatabaseTemplate Migrated = new(async (database, cancellationToken) =>
     {
-        await using var provider = Provider(database);
-        await using var scope = provider.CreateAsyncScope();
+        await using var services = Provider(database);
+        await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FlexPortalDbContext>().Database.MigrateAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<EnsureSeller>().ExecuteAsync(Profile, cancellationToken);
     });
