@@ -23,7 +23,7 @@ public static partial class DisplayFormat
             KeepApart(format);
         }
 
-        return Major(minor, digits).ToString("C", format);
+        return Major(minor, digits).ToString("C", format).Replace(' ', NoBreakSpace);
     }
 
     /// <summary>The amount for programs: no grouping, a point, all decimal places, e.g. <c>1234.50</c>.</summary>

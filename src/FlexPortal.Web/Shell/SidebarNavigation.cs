@@ -6,9 +6,10 @@ namespace FlexPortal.Web.Shell;
 /// <summary>The product's sidebar. A link whose policy does not exist is hidden, not an error.</summary>
 /// <param name="authorization">Decides whether a person meets a policy.</param>
 /// <param name="policies">Knows which policies exist.</param>
-public sealed class SidebarNavigation(IAuthorizationService authorization, IAuthorizationPolicyProvider policies) : INavigation
+/// <param name="entries">Other links than the product's own; null for those.</param>
+public sealed class SidebarNavigation(IAuthorizationService authorization, IAuthorizationPolicyProvider policies, IReadOnlyList<NavigationEntry>? entries = null) : INavigation
 {
-    private static readonly NavigationEntry[] All =
+    private static readonly NavigationEntry[] Product =
     [
         new("Dashboard", "/", "dashboard", null, 'd'),
         new("Payments", "/Payments", "payments", null, 'p'),
@@ -23,8 +24,8 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NavigationEntry>> EntriesForAsync(ClaimsPrincipal user)
     {
-        var seen = new List<NavigationEntry>(All.Length);
-        foreach (var entry in All)
+        var seen = new List<NavigationEntry>();
+        foreach (var entry in entries ?? Product)
         {
             if (await MaySeeAsync(user, entry.Permission))
             {

@@ -37,17 +37,19 @@ public sealed class PageHeaderTagHelper : TagHelper
 
         var title = Markup.Element("div", "page-title");
         title.Add(Markup.Element("h1", text: Title ?? ViewContext.ViewData["Title"] as string ?? "")).Add(parts.Status);
-        var main = Markup.Element("div", "page-header-main").Add(title);
+        var heading = Markup.Element("div", "page-heading").Add(title);
+        if (parts.Summary is not null)
+        {
+            heading.Add(Markup.Element("p", "page-summary").Add(parts.Summary));
+        }
+
+        var main = Markup.Element("div", "page-header-main").Add(heading);
         if (parts.Actions is not null)
         {
             main.Add(Markup.Element("div", "page-actions").Add(parts.Actions));
         }
 
         output.Content.AppendHtml(main);
-        if (parts.Summary is not null)
-        {
-            output.Content.AppendHtml(Markup.Element("p", "page-summary").Add(parts.Summary));
-        }
     }
 
     private static TagBuilder Breadcrumb(List<(string Href, IHtmlContent Text)> crumbs)

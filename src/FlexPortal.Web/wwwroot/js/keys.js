@@ -2,7 +2,7 @@
 // They can be switched off in the list of keys (WCAG 2.1.4).
 const setting = "single-key-shortcuts";
 const enabled = () => localStorage.getItem(setting) !== "off";
-const isTyping = target => target.closest("input, textarea, select, [contenteditable]");
+const isTyping = target => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const chordMilliseconds = 1200;
 let waitingSince = -Infinity;
 
