@@ -44,6 +44,19 @@ public class InvoiceLogoTests
         }
     }
 
+    [Fact]
+    public void A_noisy_picture_survives_every_filter()
+    {
+        var noise = new byte[61 * 47 * 3];
+        new Random(3).NextBytes(noise);
+        for (var i = 0; i < noise.Length; i++)
+        {
+            noise[i] &= 0x83;
+        }
+        var image = Image(TestPictures.Png(61, 47, 2, 8, false, (x, y, channel) => noise[(((y * 61) + x) * 3) + channel]));
+        Assert.Equal(noise, Decoded(image));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
