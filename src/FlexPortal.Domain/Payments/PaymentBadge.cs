@@ -1,0 +1,20 @@
+namespace FlexPortal.Domain.Payments;
+
+/// <summary>What follows from a payment's dates and money and is shown beside its state, never stored (billing rules §4).</summary>
+public enum PaymentBadge
+{
+    /// <summary>Pending, and its invoice is not issued yet.</summary>
+    Scheduled,
+
+    /// <summary>Invoiced, Pending or Failed, and its due date is over.</summary>
+    Overdue,
+
+    /// <summary>Some of the amount is received and kept, and some is open.</summary>
+    PartiallyPaid,
+
+    /// <summary>Some of what was received went back.</summary>
+    PartiallyRefunded,
+
+    /// <summary>All that was received went back.</summary>
+    Refunded,
+}
