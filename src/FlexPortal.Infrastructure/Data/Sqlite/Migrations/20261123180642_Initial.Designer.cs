@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
-    [Migration("20261123175726_Initial")]
+    [Migration("20261123180642_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
