@@ -124,6 +124,8 @@ public class InvoiceLogoTests
         var png = TestPictures.Png(20, 20, (x, y) => [(byte)x, (byte)y, 0, 255]);
         var flipped = png.ToArray();
         flipped[60] ^= 0xFF;
+        var recoloured = TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 0, ("PLTE", [1, 2, 3]));
+        recoloured[recoloured.AsSpan().IndexOf("PLTE"u8) + 4] = 200;
         var huge = TestPictures.Png(1, 1, (_, _) => [0, 0, 0, 0]);
         var cmyk = TestPictures.Jpeg.ToArray();
         var frame = cmyk.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
@@ -136,6 +138,7 @@ public class InvoiceLogoTests
             { "cut in the header", png[..20] },
             { "cut in the pixels", png[..^30] },
             { "one bit flipped", flipped },
+            { "a colour of the palette changed", recoloured },
             { "pixels missing", TestPictures.Png(20, 20, 0, 8, false, (_, _, _) => 0, ("IEND", [])) },
             { "palette missing", TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 0) },
             { "palette too short", TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 9, ("PLTE", [1, 2, 3])) },
