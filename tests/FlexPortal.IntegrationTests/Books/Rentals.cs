@@ -33,35 +33,35 @@ public static class Rentals
     public static VariantEntry Laptop(string name = "14 inch", long listMinor = 9900, params (int Months, long Minor)[] prices) =>
         new(name, "LT-14", new Money(listMinor, Currency.Eur), [.. prices.Select(p => new LengthPrice(p.Months, p.Minor))]);
 
-    public static Task<CustomerId> CustomerAsync(this TestBooks books, CustomerDetails details, PaymentTerms terms = PaymentTerms.Immediate, string? key = null) =>
-        books.CallAsync<CreateCustomer, CustomerId>(c => c.ExecuteAsync(details, terms, key, TestContext.Current.CancellationToken));
+    /// <summary>Takes up a customer as its form does.</summary>
+    public static Task<CustomerId> TakeUpAsync(this TestBooks books, CustomerDetails details, PaymentTerms terms = PaymentTerms.Immediate, string? key = null) =>
+        books.UseAsync<CreateCustomer, CustomerId>(create => create.ExecuteAsync(details, terms, key, TestContext.Current.CancellationToken));
 
+    /// <summary>Takes a product with one variant into the catalogue.</summary>
     public static Task<ProductId> ProductAsync(this TestBooks books, string name = "MacBook Pro", string? category = "Laptops", VariantEntry? variant = null) =>
-        books.CallAsync<CreateProduct, ProductId>(c => c.ExecuteAsync(new ProductEntry(name, category, null, null), variant ?? Laptop(), null, TestContext.Current.CancellationToken));
+        books.UseAsync<CreateProduct, ProductId>(create => create.ExecuteAsync(new ProductEntry(name, category, null, null), variant ?? Laptop(), null, TestContext.Current.CancellationToken));
 
-    /// <summary>Draws up and activates a contract at 89.00 a month on the product's first variant.</summary>
-    public static async Task<SubscriptionId> RentAsync(this TestBooks books, CustomerId customer, ProductId product, DateOnly start, int months = 12, long monthlyMinor = 8900)
+    /// <summary>Draws up and activates a contract on the product's first variant, without tax.</summary>
+    public static async Task RentAsync(this TestBooks books, CustomerId customer, ProductId product, DateOnly start, int months = 12, long monthlyMinor = 8900)
     {
-        var id = await books.CallAsync<Database, SubscriptionId>(database => database.WriteAsync(
-            async session =>
-            {
-                var variant = await session.Db.Variants.Where(v => v.ProductId == product).OrderBy(v => v.Position).FirstAsync(session.CancellationToken);
-                var seller = await session.Db.Sellers.SingleAsync(session.CancellationToken);
-                var number = await session.TakeNumbersAsync(seller.Id, "subscription", 0, 1);
-                var terms = new SubscriptionTerms(start, months, BillingFrequency.Monthly, new Money(monthlyMinor, Currency.Eur));
-                var draft = Subscription.Draft(seller.Id, number, new SubscriptionOrder(customer, variant.Id, null, "MacBook Pro · 14 inch", terms, PriceIncludesTax: false, TaxRate.Zero), session.NowUtc);
-                session.Db.Subscriptions.Add(draft);
-                return draft.Id;
-            },
-            TestContext.Current.CancellationToken));
-        await books.CallAsync<ActivateSubscription>(activate => activate.ExecuteAsync(id, 0, TestContext.Current.CancellationToken));
-        return id;
+        SubscriptionId id = default;
+        await books.WriteAsync(async session =>
+        {
+            var variant = await session.Db.Variants.Where(v => v.ProductId == product).OrderBy(v => v.Position).FirstAsync(session.CancellationToken);
+            var seller = await session.Db.Sellers.SingleAsync(session.CancellationToken);
+            var number = await session.TakeNumbersAsync(seller.Id, NumberSeries.Subscriptions, 0, 1);
+            var order = new SubscriptionOrder(customer, variant.Id, null, "MacBook Pro, 14 inch", Given.Terms(start, months, monthlyMinor: monthlyMinor), PriceIncludesTax: false, TaxRate.Zero);
+            var draft = Subscription.Draft(seller.Id, number, order, session.NowUtc);
+            session.Db.Subscriptions.Add(draft);
+            id = draft.Id;
+        });
+        await books.UseAsync<ActivateSubscription, int>(activate => activate.ExecuteAsync(id, 0, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Issues the invoices whose day has come.</summary>
     public static async Task BillAsync(this TestBooks books)
     {
-        var run = await books.CallAsync<RequestBillingRun, BillingRunId>(request => request.ExecuteAsync(BillingRunTrigger.Manual, TestContext.Current.CancellationToken));
-        await books.CallAsync<ExecuteBillingRun>(execute => execute.ExecuteAsync(run, 100, () => Task.FromResult(true), TestContext.Current.CancellationToken));
+        var run = await books.UseAsync<RequestBillingRun, BillingRunId>(request => request.ExecuteAsync(BillingRunTrigger.Manual, TestContext.Current.CancellationToken));
+        await books.UseAsync<ExecuteBillingRun, BillingRun>(execute => execute.ExecuteAsync(run, 100, () => Task.FromResult(true), TestContext.Current.CancellationToken));
     }
 }

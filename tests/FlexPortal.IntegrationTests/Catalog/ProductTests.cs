@@ -11,13 +11,15 @@ namespace FlexPortal.IntegrationTests.Catalog;
 
 public sealed class ProductTests
 {
+    private static readonly DateOnly NewYear = new(2025, 1, 1);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [AllDatabases]
     public async Task A_product_shows_its_variants_in_order_with_their_prices_by_length(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var id = await books.ProductAsync(variant: Rentals.Laptop("14 inch", 9900, (12, 8900), (24, 7500)));
         await AddAsync(books, id, Rentals.Laptop("16 inch", 12900, (36, 9900)));
 
@@ -32,7 +34,7 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task New_prices_replace_the_old_ones(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var id = await books.ProductAsync(variant: Rentals.Laptop("14 inch", 9900, (12, 8900), (24, 7500)));
         var variant = (await PageOfAsync(books, id)).Product.Variants[0].Id;
 
@@ -41,7 +43,7 @@ public sealed class ProductTests
         var now = (await PageOfAsync(books, id)).Product.Variants.Single();
         Assert.Equal(("14 inch M4", 10900L), (now.Name, now.ListPriceMinor));
         Assert.Equal([(12, 8500L), (36, 6900L)], now.Prices.Select(p => (p.ContractMonths, p.MonthlyMinor)));
-        var log = await books.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "variant.updated", Cancellation));
+        var log = await books.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "variant.updated", Cancellation));
         Assert.Contains("7500", log.Before, StringComparison.Ordinal);
         Assert.Contains("6900", log.After, StringComparison.Ordinal);
     }
@@ -50,7 +52,7 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task Two_variants_of_one_name_are_refused_and_nothing_is_kept(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var id = await books.ProductAsync();
 
         var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => AddAsync(books, id, Rentals.Laptop("14 INCH")));
@@ -63,7 +65,7 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task Two_people_who_add_a_variant_at_once_both_succeed(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var id = await books.ProductAsync();
 
         await Task.WhenAll(Enumerable.Range(1, 4).Select(number => AddAsync(books, id, Rentals.Laptop($"Variant {number}"))));
@@ -75,7 +77,7 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task An_older_form_is_told_of_the_conflict(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var id = await books.ProductAsync();
         await ChangeAsync(books, id, 1, new ProductEntry("MacBook Air", "Laptops", null, new TaxRate(900)));
 
@@ -89,11 +91,11 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task The_same_form_sent_twice_makes_one_product(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var entry = new ProductEntry("ThinkPad", null, null, null);
 
-        var first = await books.CallAsync<CreateProduct, ProductId>(create => create.ExecuteAsync(entry, Rentals.Laptop(), "form", Cancellation));
-        var second = await books.CallAsync<CreateProduct, ProductId>(create => create.ExecuteAsync(entry, Rentals.Laptop(), "form", Cancellation));
+        var first = await books.UseAsync<CreateProduct, ProductId>(create => create.ExecuteAsync(entry, Rentals.Laptop(), "form", Cancellation));
+        var second = await books.UseAsync<CreateProduct, ProductId>(create => create.ExecuteAsync(entry, Rentals.Laptop(), "form", Cancellation));
 
         Assert.Equal(first, second);
     }
@@ -102,11 +104,11 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task The_list_is_sorted_like_a_dictionary_and_shows_the_lowest_price_and_what_runs(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         await books.ProductAsync("Zebra scanner", null);
         await books.ProductAsync("iPad", "Tablets", Rentals.Laptop("11 inch", 3900, (24, 2900)));
         var laptop = await books.ProductAsync("MacBook", "Laptops");
-        var customer = await books.CustomerAsync(Rentals.Person());
+        var customer = await books.TakeUpAsync(Rentals.Person());
         await books.RentAsync(customer, laptop, new DateOnly(2025, 1, 1));
         await books.RentAsync(customer, laptop, new DateOnly(2025, 1, 1));
 
@@ -124,7 +126,7 @@ public sealed class ProductTests
     [AllDatabases("ELEKTRO", "Élektro-Rad")]
     public async Task Search_looks_at_names_categories_variants_and_units(DatabaseKind kind, string search, string found)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         await books.ProductAsync("iPad", "Tablets", Rentals.Laptop("11 inch cellular"));
         await books.ProductAsync("iPhone", "Telephones");
         await books.ProductAsync("Élektro-Rad", "Bicycles");
@@ -136,34 +138,34 @@ public sealed class ProductTests
     [AllDatabases]
     public async Task A_new_subscription_is_offered_active_variants_of_active_products(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var laptop = await books.ProductAsync("MacBook", variant: Rentals.Laptop("14 inch", 9900, (12, 8900)));
         var gone = await AddAsync(books, laptop, Rentals.Laptop("13 inch"));
         var phone = await books.ProductAsync("iPhone");
-        await books.CallAsync<UpdateVariant>(update => update.ExecuteAsync(laptop, null, gone, Rentals.Laptop("13 inch"), isActive: false, Cancellation));
-        await books.CallAsync<UpdateProduct>(update => update.ExecuteAsync(phone, null, new ProductEntry("iPhone", null, null, null), isActive: false, Cancellation));
+        await books.UseAsync<UpdateVariant>(update => update.ExecuteAsync(laptop, null, gone, Rentals.Laptop("13 inch"), isActive: false, Cancellation));
+        await books.UseAsync<UpdateProduct>(update => update.ExecuteAsync(phone, null, new ProductEntry("iPhone", null, null, null), isActive: false, Cancellation));
 
-        var offered = Assert.Single(await books.CallAsync<VariantChoices, IReadOnlyList<VariantChoice>>(choices => choices.ExecuteAsync(Cancellation)));
+        var offered = Assert.Single(await books.UseAsync<VariantChoices, IReadOnlyList<VariantChoice>>(choices => choices.ExecuteAsync(Cancellation)));
 
         Assert.Equal(("MacBook", "14 inch"), (offered.Product, offered.Variant));
         Assert.Equal([9900, 8900, 8900], new[] { 6, 12, 24 }.Select(months => offered.PriceFor(months).Minor));
     }
 
     private static Task<VariantId> AddAsync(TestBooks books, ProductId id, VariantEntry entry) =>
-        books.CallAsync<AddVariant, VariantId>(add => add.ExecuteAsync(id, entry, null, Cancellation));
+        books.UseAsync<AddVariant, VariantId>(add => add.ExecuteAsync(id, entry, null, Cancellation));
 
     private static Task UpdateAsync(TestBooks books, ProductId id, int version, VariantId variant, VariantEntry entry) =>
-        books.CallAsync<UpdateVariant>(update => update.ExecuteAsync(id, version, variant, entry, isActive: true, Cancellation));
+        books.UseAsync<UpdateVariant>(update => update.ExecuteAsync(id, version, variant, entry, isActive: true, Cancellation));
 
     private static Task ChangeAsync(TestBooks books, ProductId id, int version, ProductEntry entry) =>
-        books.CallAsync<UpdateProduct>(update => update.ExecuteAsync(id, version, entry, isActive: true, Cancellation));
+        books.UseAsync<UpdateProduct>(update => update.ExecuteAsync(id, version, entry, isActive: true, Cancellation));
 
     private static Task<Page<ProductRow>> ListAsync(TestBooks books, string? search) =>
-        books.CallAsync<ProductList, Page<ProductRow>>(list => list.ExecuteAsync(search, new PageRequest(), Cancellation));
+        books.UseAsync<ProductList, Page<ProductRow>>(list => list.ExecuteAsync(search, new PageRequest(), Cancellation));
 
     private static async Task<ProductPage> PageOfAsync(TestBooks books, ProductId id)
     {
-        var page = await books.CallAsync<ProductDetails, ProductPage?>(details => details.ExecuteAsync(id, Cancellation));
+        var page = await books.UseAsync<ProductDetails, ProductPage?>(details => details.ExecuteAsync(id, Cancellation));
         Assert.NotNull(page);
         return page;
     }

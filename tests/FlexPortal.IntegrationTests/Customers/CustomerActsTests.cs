@@ -10,44 +10,46 @@ namespace FlexPortal.IntegrationTests.Customers;
 
 public sealed class CustomerActsTests
 {
+    private static readonly DateOnly NewYear = new(2025, 1, 1);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [AllDatabases]
     public async Task A_new_customer_is_kept_as_entered_and_its_timeline_says_who_made_it(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
         var details = Rentals.Company() with { Notes = "Ring twice.\nGate code 4711", Phone = "+353 1 555 0100", BillingContact = "Mary Quinn", BillingEmail = "ap@acme.example" };
 
-        var id = await books.CustomerAsync(details, PaymentTerms.Net30);
+        var id = await books.TakeUpAsync(details, PaymentTerms.Net30);
 
         var page = await PageOfAsync(books, id);
         Assert.Equal(details, page.Customer.ToDetails());
         Assert.Equal(PaymentTerms.Net30, page.Customer.Terms);
         var happened = Assert.Single(page.Events);
-        Assert.Equal(("customer.created", TestBooks.Tester.Name, books.Clock.GetUtcNow().Date), (happened.Action, happened.Actor, happened.AtUtc.Date));
+        Assert.Equal(("customer.created", "Tess Tester", NewYear), (happened.Action, happened.Actor, DateOnly.FromDateTime(happened.AtUtc)));
     }
 
     [Theory]
     [AllDatabases]
     public async Task The_same_form_sent_ten_times_at_once_makes_one_customer(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => books.CustomerAsync(Rentals.Person(), key: "form-1")));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => books.TakeUpAsync(Rentals.Person(), key: "form-1")));
 
         Assert.Single(ids.Distinct());
-        Assert.Equal(1, await books.WithDbAsync(db => db.Customers.CountAsync(Cancellation)));
+        Assert.Equal(1, await books.ReadAsync(db => db.Customers.CountAsync(Cancellation)));
     }
 
     [Theory]
     [AllDatabases]
     public async Task Another_customer_under_the_same_key_is_refused(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        await books.CustomerAsync(Rentals.Person(), key: "form-1");
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        await books.TakeUpAsync(Rentals.Person(), key: "form-1");
 
-        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => books.CustomerAsync(Rentals.Person("Someone Else"), key: "form-1"));
+        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => books.TakeUpAsync(Rentals.Person("Someone Else"), key: "form-1"));
 
         Assert.Equal(RuleCodes.IdempotencyKeyReused, refusal.Code);
     }
@@ -56,8 +58,8 @@ public sealed class CustomerActsTests
     [AllDatabases]
     public async Task Changes_are_kept_and_an_older_form_is_told_of_the_conflict(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var id = await books.CustomerAsync(Rentals.Person());
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var id = await books.TakeUpAsync(Rentals.Person());
         var moved = Rentals.Person() with { BillingAddress = Rentals.Person().BillingAddress with { City = "Galway" } };
 
         await UpdateAsync(books, id, version: 0, moved);
@@ -73,8 +75,8 @@ public sealed class CustomerActsTests
     [AllDatabases]
     public async Task Saving_what_is_there_already_leaves_no_trace(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var id = await books.CustomerAsync(Rentals.Company());
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var id = await books.TakeUpAsync(Rentals.Company());
 
         await UpdateAsync(books, id, version: 0, Rentals.Company());
 
@@ -87,7 +89,7 @@ public sealed class CustomerActsTests
     [AllDatabases]
     public async Task An_unknown_customer_is_not_found(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
 
         var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => UpdateAsync(books, CustomerId.New(), 0, Rentals.Person()));
 
@@ -95,11 +97,11 @@ public sealed class CustomerActsTests
     }
 
     private static Task UpdateAsync(TestBooks books, CustomerId id, int? version, CustomerDetails details) =>
-        books.CallAsync<UpdateCustomer>(update => update.ExecuteAsync(id, version, details, Cancellation));
+        books.UseAsync<UpdateCustomer>(update => update.ExecuteAsync(id, version, details, Cancellation));
 
     private static async Task<CustomerPage> PageOfAsync(TestBooks books, CustomerId id)
     {
-        var page = await books.CallAsync<CustomerOverview, CustomerPage?>(overview => overview.ExecuteAsync(id, Cancellation));
+        var page = await books.UseAsync<CustomerOverview, CustomerPage?>(overview => overview.ExecuteAsync(id, Cancellation));
         Assert.NotNull(page);
         return page;
     }

@@ -20,8 +20,8 @@ public sealed class PaymentTermsTests
     [AllDatabases(PaymentTerms.Net30)]
     public async Task New_terms_reach_every_payment_that_is_not_invoiced_and_none_that_is(DatabaseKind kind, PaymentTerms terms)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var (customer, other) = (await books.CustomerAsync(Rentals.Company()), await books.CustomerAsync(Rentals.Company("Other Ltd")));
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var (customer, other) = (await books.TakeUpAsync(Rentals.Company()), await books.TakeUpAsync(Rentals.Company("Other Ltd")));
         var product = await books.ProductAsync();
         await books.RentAsync(customer, product, NewYear);
         await books.RentAsync(other, product, NewYear);
@@ -41,9 +41,9 @@ public sealed class PaymentTermsTests
     [AllDatabases(PaymentTerms.Net14, 4)]
     public async Task With_ten_lead_days_nothing_is_due_before_its_period_starts(DatabaseKind kind, PaymentTerms terms, int daysAfterStart)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        await books.WithDbAsync(db => db.Sellers.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvoiceLeadDays, 10), Cancellation));
-        var customer = await books.CustomerAsync(Rentals.Company());
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        await books.WriteAsync(session => session.Db.Sellers.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvoiceLeadDays, 10), Cancellation));
+        var customer = await books.TakeUpAsync(Rentals.Company());
         await books.RentAsync(customer, await books.ProductAsync(), new DateOnly(2025, 3, 1), months: 3);
 
         await ChangeAsync(books, customer, 0, terms);
@@ -57,14 +57,14 @@ public sealed class PaymentTermsTests
     [AllDatabases]
     public async Task A_business_that_becomes_an_individual_pays_at_once(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var customer = await books.CustomerAsync(Rentals.Company(), PaymentTerms.Net30);
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var customer = await books.TakeUpAsync(Rentals.Company(), PaymentTerms.Net30);
         await books.RentAsync(customer, await books.ProductAsync(), NewYear, months: 2);
 
-        await books.CallAsync<UpdateCustomer>(update => update.ExecuteAsync(customer, null, Rentals.Person(), Cancellation));
+        await books.UseAsync<UpdateCustomer>(update => update.ExecuteAsync(customer, null, Rentals.Person(), Cancellation));
 
         Assert.Equal([NewYear, NewYear.AddMonths(1)], await DueDatesAsync(books, customer));
-        var page = await books.CallAsync<CustomerOverview, CustomerPage?>(overview => overview.ExecuteAsync(customer, Cancellation));
+        var page = await books.UseAsync<CustomerOverview, CustomerPage?>(overview => overview.ExecuteAsync(customer, Cancellation));
         Assert.Equal("Payment terms changed from Net 30 to immediate; 2 payments due on another day", page!.Events[0].Summary);
     }
 
@@ -72,8 +72,8 @@ public sealed class PaymentTermsTests
     [AllDatabases]
     public async Task An_individual_gets_no_terms(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var customer = await books.CustomerAsync(Rentals.Person());
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var customer = await books.TakeUpAsync(Rentals.Person());
 
         var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(books, customer, 0, PaymentTerms.Net30));
 
@@ -84,8 +84,8 @@ public sealed class PaymentTermsTests
     [AllDatabases]
     public async Task Terms_changed_meanwhile_are_a_conflict(DatabaseKind kind)
     {
-        await using var books = await TestBooks.OpenAsync(kind);
-        var customer = await books.CustomerAsync(Rentals.Company());
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var customer = await books.TakeUpAsync(Rentals.Company());
         await ChangeAsync(books, customer, 0, PaymentTerms.Net7);
 
         var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeAsync(books, customer, 0, PaymentTerms.Net30));
@@ -94,8 +94,8 @@ public sealed class PaymentTermsTests
     }
 
     private static Task<int> ChangeAsync(TestBooks books, CustomerId id, int? version, PaymentTerms terms) =>
-        books.CallAsync<ChangePaymentTerms, int>(change => change.ExecuteAsync(id, version, terms, Cancellation));
+        books.UseAsync<ChangePaymentTerms, int>(change => change.ExecuteAsync(id, version, terms, Cancellation));
 
     private static Task<List<DateOnly>> DueDatesAsync(TestBooks books, CustomerId customer) =>
-        books.WithDbAsync(db => db.Payments.Where(p => p.CustomerId == customer).OrderBy(p => p.BillingDate).Select(p => p.DueDate).ToListAsync(Cancellation));
+        books.ReadAsync(db => db.Payments.Where(p => p.CustomerId == customer).OrderBy(p => p.BillingDate).Select(p => p.DueDate).ToListAsync(Cancellation));
 }
