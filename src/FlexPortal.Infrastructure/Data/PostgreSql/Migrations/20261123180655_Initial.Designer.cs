@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
+<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/PostgreSql/Migrations/20261123180655_Initial.Designer.cs
     [Migration("20261123180655_Initial")]
+========
+    [Migration("20261123181407_Initial")]
+>>>>>>>> access:src/FlexPortal.Infrastructure/Data/PostgreSql/Migrations/20261123181407_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -66,6 +70,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -113,6 +120,28 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_Users_Role", "\"Role\" IN ('Viewer', 'Operator', 'Finance', 'Admin')");
                         });
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions", (string)null);
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Audit.AuditChainHead", b =>
@@ -1526,6 +1555,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Billing.BillingRunProblem", b =>

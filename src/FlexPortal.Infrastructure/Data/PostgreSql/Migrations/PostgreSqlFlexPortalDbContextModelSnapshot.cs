@@ -63,6 +63,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -110,6 +113,28 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_Users_Role", "\"Role\" IN ('Viewer', 'Operator', 'Finance', 'Admin')");
                         });
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions", (string)null);
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Audit.AuditChainHead", b =>
@@ -1523,6 +1548,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Billing.BillingRunProblem", b =>

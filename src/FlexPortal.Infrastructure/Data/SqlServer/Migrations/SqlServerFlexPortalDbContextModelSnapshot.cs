@@ -65,6 +65,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("bit");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -113,6 +116,33 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Users_Role", "\"Role\" IN ('Viewer', 'Operator', 'Finance', 'Admin')");
                         });
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions", (string)null);
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Audit.AuditChainHead", b =>
@@ -1652,6 +1682,15 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Billing.BillingRunProblem", b =>

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
+<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123180642_Initial.Designer.cs
     [Migration("20261123180642_Initial")]
+========
+    [Migration("20261123181402_Initial")]
+>>>>>>>> access:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123181402_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -63,6 +67,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -110,6 +117,33 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Users_Role", "\"Role\" IN ('Viewer', 'Operator', 'Finance', 'Admin')");
                         });
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions", (string)null);
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Audit.AuditChainHead", b =>
@@ -1631,6 +1665,15 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Billing.BillingRunProblem", b =>
