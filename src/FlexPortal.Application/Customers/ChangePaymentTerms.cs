@@ -17,17 +17,17 @@ public sealed class ChangePaymentTerms(Database database) : IUseCase
     /// <param name="version">The version that the form was opened with; null overwrites whatever there is.</param>
     /// <param name="terms">Days to pay.</param>
     /// <param name="cancellationToken">Stops the act.</param>
-    /// <returns>How many payments are due on another day than before; null when there is no such customer.</returns>
-    /// <exception cref="BusinessRuleException"><c>TERMS_NOT_ALLOWED</c> for an individual; <c>CONFLICT</c>.</exception>
-    public async Task<int?> ExecuteAsync(CustomerId id, int? version, PaymentTerms terms, CancellationToken cancellationToken)
+    /// <returns>How many payments are due on another day than before.</returns>
+    /// <exception cref="BusinessRuleException"><c>TERMS_NOT_ALLOWED</c> for an individual; <c>NOT_FOUND</c>; <c>CONFLICT</c>.</exception>
+    public Task<int> ExecuteAsync(CustomerId id, int? version, PaymentTerms terms, CancellationToken cancellationToken)
     {
         if (!Enum.IsDefined(terms))
             throw new BusinessRuleException(RuleCodes.Invalid, "Payment terms are immediate, Net 7, Net 14 or Net 30.", nameof(Customer.Terms));
-        return await database.WriteAsync<int?>(
+        return database.WriteAsync(
             async session =>
             {
-                if (await session.Db.Customers.SingleOrDefaultAsync(c => c.Id == id, session.CancellationToken) is not { } customer)
-                    return null;
+                var customer = await session.Db.Customers.SingleOrDefaultAsync(c => c.Id == id, session.CancellationToken)
+                    ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such customer.");
                 ExpectedVersion.Require(customer.Version, version);
                 var before = customer.Terms;
                 if (before == terms)

@@ -15,24 +15,22 @@ public sealed class UpdateCustomer(Database database) : IUseCase
     /// <param name="version">The version that the form was opened with; null overwrites whatever there is.</param>
     /// <param name="details">All details, changed or not; texts within <see cref="TextLimits"/>.</param>
     /// <param name="cancellationToken">Stops the act.</param>
-    /// <returns>Whether there is such a customer.</returns>
-    /// <exception cref="BusinessRuleException">A business without a company name; <c>CONFLICT</c>.</exception>
-    public Task<bool> ExecuteAsync(CustomerId id, int? version, CustomerDetails details, CancellationToken cancellationToken) =>
+    /// <exception cref="BusinessRuleException">A business without a company name; <c>NOT_FOUND</c>; <c>CONFLICT</c>.</exception>
+    public Task ExecuteAsync(CustomerId id, int? version, CustomerDetails details, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
-                if (await session.Db.Customers.SingleOrDefaultAsync(c => c.Id == id, session.CancellationToken) is not { } customer)
-                    return false;
+                var customer = await session.Db.Customers.SingleOrDefaultAsync(c => c.Id == id, session.CancellationToken)
+                    ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such customer.");
                 ExpectedVersion.Require(customer.Version, version);
                 var before = customer.ToDetails();
                 if (before == details)
-                    return true;
+                    return;
                 var terms = customer.Terms;
                 customer.Update(details);
                 session.Audit(new AuditFact("customer.updated", id.ToString(), "Details changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(customer.ToDetails()) });
                 if (customer.Terms != terms)
                     await ChangePaymentTerms.AnnounceAsync(session, customer, terms);
-                return true;
             },
             cancellationToken);
 }
