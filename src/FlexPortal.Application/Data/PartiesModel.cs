@@ -84,18 +84,20 @@ internal static class PartiesModel
             product.ToTable("Products", t => t.HasCheckConstraint("CK_Products_TaxRate", "\"TaxRate\" BETWEEN 0 AND 10000"));
             product.Property(p => p.Id).ValueGeneratedNever();
             product.Property(p => p.Name).HasMaxLength(TextLimits.Name);
+            product.Property(p => p.Searchable).HasMaxLength(Domain.Values.SearchText.MaxLength);
             product.Property(p => p.Category).HasMaxLength(TextLimits.Name);
             product.Property(p => p.Description).HasMaxLength(TextLimits.Text);
             product.Property(p => p.Version).IsConcurrencyToken();
             product.HasOne<Seller>().WithMany().HasForeignKey(p => p.SellerId).OnDelete(DeleteBehavior.Restrict);
             product.HasMany(p => p.Variants).WithOne().HasForeignKey(v => v.ProductId).OnDelete(DeleteBehavior.Restrict);
-            product.HasIndex(p => new { p.Name, p.Id });
+            product.HasIndex(p => new { p.Searchable, p.Id });
         });
         builder.Entity<Variant>(variant =>
         {
             variant.ToTable("Variants", t => t.HasCheckConstraint("CK_Variants_ListPrice", "\"ListPriceMinor\" > 0"));
             variant.Property(v => v.Id).ValueGeneratedNever();
             variant.Property(v => v.Name).HasMaxLength(TextLimits.Name);
+            variant.Property(v => v.Searchable).HasMaxLength(Domain.Values.SearchText.MaxLength);
             variant.Property(v => v.Sku).HasMaxLength(TextLimits.Code);
             variant.HasMany(v => v.Prices).WithOne().HasForeignKey(p => p.VariantId).OnDelete(DeleteBehavior.Cascade);
             variant.HasIndex(v => new { v.ProductId, v.Position }).IsUnique();

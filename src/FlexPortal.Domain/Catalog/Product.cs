@@ -21,6 +21,9 @@ public sealed class Product
     /// <summary>Name as printed on invoices.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>Name and category as search compares them and lists sort them; see <see cref="SearchText"/>.</summary>
+    public string Searchable { get; private set; } = "";
+
     /// <summary>Kind of product, e.g. Laptops.</summary>
     public string? Category { get; private set; }
 
@@ -40,23 +43,17 @@ public sealed class Product
     public IReadOnlyList<Variant> Variants => variants;
 
     /// <summary>Makes a product without variants.</summary>
-    public static Product Create(SellerId sellerId, string name, string? category, string? description, TaxRate? taxRate) => new()
+    public static Product Create(SellerId sellerId, string name, string? category, string? description, TaxRate? taxRate)
     {
-        Id = ProductId.New(),
-        SellerId = sellerId,
-        Name = name,
-        Category = category,
-        Description = description,
-        TaxRate = taxRate,
-    };
+        var product = new Product { Id = ProductId.New(), SellerId = sellerId };
+        product.Describe(name, category, description, taxRate);
+        return product;
+    }
 
     /// <summary>Changes the product. Subscriptions keep the name that they were made with.</summary>
     public void Update(string name, string? category, string? description, TaxRate? taxRate, bool isActive)
     {
-        Name = name;
-        Category = category;
-        Description = description;
-        TaxRate = taxRate;
+        Describe(name, category, description, taxRate);
         IsActive = isActive;
         Version++;
     }
@@ -83,6 +80,15 @@ public sealed class Product
         RefuseTakenName(name, id);
         variant.Update(name, sku, listPrice, isActive);
         Version++;
+    }
+
+    private void Describe(string name, string? category, string? description, TaxRate? taxRate)
+    {
+        Name = name;
+        Category = category;
+        Description = description;
+        TaxRate = taxRate;
+        Searchable = SearchText.Normalize(name + " " + category);
     }
 
     private void RefuseTakenName(string name, VariantId? except)

@@ -35,6 +35,9 @@ public sealed class Variant
     /// <summary>Stock-keeping unit.</summary>
     public string? Sku { get; private set; }
 
+    /// <summary>Name and stock-keeping unit as search compares them; see <see cref="SearchText"/>.</summary>
+    public string Searchable { get; private set; } = "";
+
     /// <summary>Currency of its prices.</summary>
     public Currency Currency { get; private set; } = Currency.Eur;
 
@@ -86,6 +89,7 @@ public sealed class Variant
             throw new BusinessRuleException(RuleCodes.AmountNotPositive, "The list price is more than zero.", "ListPrice");
         Name = name;
         Sku = sku;
+        Searchable = SearchText.Normalize(name + " " + sku);
         Currency = listPrice.Currency;
         ListPriceMinor = listPrice.Minor;
         IsActive = isActive;

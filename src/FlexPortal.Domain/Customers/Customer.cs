@@ -96,6 +96,23 @@ public sealed class Customer
         Version++;
     }
 
+    /// <summary>What the customer form edits, as it is now.</summary>
+    public CustomerDetails ToDetails() => new()
+    {
+        Kind = Kind,
+        Name = Name,
+        Email = Email,
+        Phone = Phone,
+        BillingAddress = BillingAddress,
+        CompanyName = CompanyName,
+        RegistrationNumber = RegistrationNumber,
+        VatNumber = VatNumber,
+        BillingContact = BillingContact,
+        BillingEmail = BillingEmail,
+        TaxExempt = TaxExempt,
+        Notes = Notes,
+    };
+
     private void Apply(CustomerDetails details)
     {
         ArgumentNullException.ThrowIfNull(details);

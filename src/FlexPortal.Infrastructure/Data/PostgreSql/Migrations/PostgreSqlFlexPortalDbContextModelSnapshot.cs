@@ -567,6 +567,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid");
 
@@ -581,7 +586,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Products", null, t =>
                         {
@@ -616,6 +621,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(40)

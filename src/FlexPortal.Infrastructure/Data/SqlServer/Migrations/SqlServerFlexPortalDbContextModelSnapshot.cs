@@ -612,6 +612,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<byte[]>("SellerId")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -629,7 +634,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Products", null, t =>
                         {
@@ -669,6 +674,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(40)

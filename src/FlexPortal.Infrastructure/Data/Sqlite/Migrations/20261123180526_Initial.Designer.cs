@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
-    [Migration("20261123175432_Initial")]
+    [Migration("20261123180526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -601,6 +601,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SellerId")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -618,7 +623,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Products", null, t =>
                         {
@@ -658,6 +663,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(40)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
-    [Migration("20261123175439_Initial")]
+    [Migration("20261123180531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -570,6 +570,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<Guid>("SellerId")
                         .HasColumnType("uuid");
 
@@ -584,7 +589,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Products", null, t =>
                         {
@@ -619,6 +624,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(40)

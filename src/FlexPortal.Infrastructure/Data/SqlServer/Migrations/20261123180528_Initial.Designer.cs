@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerFlexPortalDbContext))]
-    [Migration("20261123175436_Initial")]
+    [Migration("20261123180528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -615,6 +615,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<byte[]>("SellerId")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -632,7 +637,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("SellerId");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Searchable", "Id");
 
                     b.ToTable("Products", null, t =>
                         {
@@ -672,6 +677,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(40)

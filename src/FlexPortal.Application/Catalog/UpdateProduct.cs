@@ -1,0 +1,27 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.Ids;
+
+namespace FlexPortal.Application.Catalog;
+
+/// <summary>Changes a product. Subscriptions keep the name and tax rate that they were made with.</summary>
+public sealed class UpdateProduct(Database database) : IUseCase
+{
+    /// <summary>Changes the product.</summary>
+    /// <param name="id">The product.</param>
+    /// <param name="version">The version that the form was opened with; null overwrites whatever there is.</param>
+    /// <param name="entry">What was entered.</param>
+    /// <param name="isActive">Whether new subscriptions can choose it.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <exception cref="Domain.BusinessRuleException"><c>NOT_FOUND</c>; <c>CONFLICT</c>.</exception>
+    public Task ExecuteAsync(ProductId id, int? version, ProductEntry entry, bool isActive, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var product = await ProductState.LoadAsync(session, id, version);
+                var before = AuditFact.Describe(ProductState.Of(product));
+                product.Update(entry.Name, entry.Category, entry.Description, entry.TaxRate, isActive);
+                session.Audit(new AuditFact("product.updated", id.ToString(), "Product changed") { Before = before, After = AuditFact.Describe(ProductState.Of(product)) });
+            },
+            cancellationToken);
+}

@@ -1,0 +1,76 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Customers;
+
+/// <summary>Lists customers by name.</summary>
+public sealed class CustomerList(Database database, CurrentSeller seller, BusinessCalendar calendar) : IUseCase
+{
+    /// <summary>Reads a page.</summary>
+    /// <param name="search">Words that must all be in a customer's names or e-mail, accents and case aside; null for every customer.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<Page<CustomerRow>> ExecuteAsync(string? search, PageRequest page, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today(await seller.GetAsync(cancellationToken));
+        await using var db = database.Read();
+        var rows = await Matching(db.Customers, search)
+            .Select(c => new CustomerRow
+            {
+                Id = c.Id,
+                Searchable = c.Searchable,
+                Name = c.DisplayName,
+                PersonName = c.Name,
+                Kind = c.Kind,
+                Email = c.Email,
+                City = c.BillingAddress.City,
+                CountryCode = c.BillingAddress.CountryCode,
+                Terms = c.Terms,
+            })
+            .PageAsync(c => c.Searchable, c => c.Id, descending: false, page, cancellationToken);
+        var ids = rows.Items.Select(c => c.Id).ToList();
+        var subscriptions = await ActiveSubscriptionsAsync(db, ids, cancellationToken);
+        var open = await OpenAmountsAsync(db, ids, today, cancellationToken);
+        return rows with
+        {
+            Items = [.. rows.Items.Select(c => c with { ActiveSubscriptions = subscriptions.GetValueOrDefault(c.Id), Open = [.. open[c.Id].OrderBy(o => o.Currency, StringComparer.Ordinal)] })],
+        };
+    }
+
+    /// <summary>Narrows customers down to those that hold every word.</summary>
+    internal static IQueryable<Customer> Matching(IQueryable<Customer> customers, string? search)
+    {
+        foreach (var word in SearchWords.Of(search))
+            customers = customers.Where(c => c.Searchable.Contains(word));
+        return customers;
+    }
+
+    private static Task<Dictionary<CustomerId, int>> ActiveSubscriptionsAsync(FlexPortalDbContext db, List<CustomerId> ids, CancellationToken cancellationToken) =>
+        db.Subscriptions
+            .Where(s => ids.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active)
+            .GroupBy(s => s.CustomerId)
+            .Select(g => new { CustomerId = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.CustomerId, g => g.Count, cancellationToken);
+
+    private static async Task<ILookup<CustomerId, OpenAmount>> OpenAmountsAsync(FlexPortalDbContext db, List<CustomerId> ids, DateOnly today, CancellationToken cancellationToken)
+    {
+        var amounts = await db.Payments
+            .Where(p => ids.Contains(p.CustomerId) && p.InvoiceId != null && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Processing || p.Status == PaymentStatus.Failed))
+            .GroupBy(p => new { p.CustomerId, p.Currency })
+            .Select(g => new
+            {
+                g.Key.CustomerId,
+                g.Key.Currency,
+                Open = g.Sum(p => p.AmountMinor - p.PaidMinor),
+                Overdue = g.Sum(p => p.DueDate < today && p.Status != PaymentStatus.Processing ? p.AmountMinor - p.PaidMinor : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return amounts.ToLookup(a => a.CustomerId, a => new OpenAmount(a.Currency.Code, a.Open, a.Overdue));
+    }
+}

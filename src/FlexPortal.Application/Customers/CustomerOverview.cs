@@ -1,0 +1,100 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Customers;
+
+/// <summary>Reads what a customer's page shows.</summary>
+public sealed class CustomerOverview(Database database, CurrentSeller seller, BusinessCalendar calendar) : IUseCase
+{
+    /// <summary>Subscriptions that are read at most.</summary>
+    public const int SubscriptionLimit = 50;
+
+    /// <summary>Payments that are read at most.</summary>
+    public const int PaymentLimit = 10;
+
+    /// <summary>Events that are read at most.</summary>
+    public const int EventLimit = 20;
+
+    /// <summary>Days ahead within which a payment that is not due yet is shown.</summary>
+    private const int DaysAhead = 31;
+
+    /// <summary>The customer with what hangs on it; null when there is none.</summary>
+    public async Task<CustomerPage?> ExecuteAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today(await seller.GetAsync(cancellationToken));
+        await using var db = database.Read();
+        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } customer)
+            return null;
+        return new CustomerPage(customer, today)
+        {
+            SubscriptionCount = await db.Subscriptions.CountAsync(s => s.CustomerId == id, cancellationToken),
+            Subscriptions = await SubscriptionsAsync(db, id, cancellationToken),
+            Totals = await TotalsAsync(db, id, today, cancellationToken),
+            Payments = await PaymentsAsync(db, id, today, cancellationToken),
+            Events = await EventsAsync(db, id, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<CustomerSubscription>> SubscriptionsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)
+    {
+        var rows = await db.Subscriptions
+            .Where(s => s.CustomerId == id)
+            .OrderByDescending(s => s.Status == SubscriptionStatus.Active).ThenByDescending(s => s.Number)
+            .Take(SubscriptionLimit)
+            .Select(s => new { s.Id, s.Number, s.ProductDescription, s.Status, s.StartDate, s.EndDate, s.MonthlyPriceMinor, s.Currency })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(s => new CustomerSubscription(
+            s.Id, Subscription.ReferenceOf(s.Number), s.ProductDescription, s.Status, s.StartDate, s.EndDate.AddDays(-1), s.MonthlyPriceMinor, s.Currency.Code))];
+    }
+
+    private static async Task<IReadOnlyList<CustomerTotals>> TotalsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
+    {
+        var totals = await db.Payments
+            .Where(p => p.CustomerId == id && p.Status != PaymentStatus.Cancelled)
+            .GroupBy(p => p.Currency)
+            .Select(g => new
+            {
+                Currency = g.Key,
+                Paid = g.Sum(p => p.PaidMinor - p.RefundedMinor),
+                Open = g.Sum(p => p.InvoiceId != null ? p.AmountMinor - p.PaidMinor : 0),
+                Overdue = g.Sum(p => p.InvoiceId != null && p.DueDate < today && p.Status != PaymentStatus.Processing ? p.AmountMinor - p.PaidMinor : 0),
+                Scheduled = g.Sum(p => p.InvoiceId == null ? p.AmountMinor - p.PaidMinor : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal).Select(t => new CustomerTotals(t.Currency.Code, t.Open, t.Overdue, t.Scheduled, t.Paid))];
+    }
+
+    private static async Task<IReadOnlyList<CustomerPayment>> PaymentsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
+    {
+        var horizon = today.AddDays(DaysAhead);
+        var rows = await db.Payments
+            .Where(p => p.CustomerId == id && p.DueDate <= horizon)
+            .OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id)
+            .Take(PaymentLimit)
+            .Select(p => new { p.Id, p.SubscriptionId, p.DueDate, p.Status, p.InvoiceId, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency })
+            .ToListAsync(cancellationToken);
+        var invoiceIds = rows.Where(p => p.InvoiceId != null).Select(p => p.InvoiceId!.Value).ToList();
+        var numbers = await db.Invoices.Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Number, cancellationToken);
+        return [.. rows.Select(p => new CustomerPayment(p.Id, p.DueDate, p.Status, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency.Code)
+        {
+            InvoiceId = p.InvoiceId,
+            InvoiceNumber = p.InvoiceId is { } invoice ? numbers.GetValueOrDefault(invoice) : null,
+        })];
+    }
+
+    private static async Task<IReadOnlyList<CustomerEvent>> EventsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)
+    {
+        var subject = id.ToString();
+        return await db.AuditEntries
+            .Where(e => e.SubjectId == subject)
+            .OrderByDescending(e => e.Sequence)
+            .Take(EventLimit)
+            .Select(e => new CustomerEvent(e.AtUtc, e.ActorName, e.Action, e.Summary))
+            .ToListAsync(cancellationToken);
+    }
+}

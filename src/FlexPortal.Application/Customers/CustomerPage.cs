@@ -1,0 +1,71 @@
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+
+namespace FlexPortal.Application.Customers;
+
+/// <summary>What a customer's page shows.</summary>
+/// <param name="Customer">The customer, not tracked.</param>
+/// <param name="Today">The business day by which something is overdue.</param>
+public sealed record CustomerPage(Customer Customer, DateOnly Today)
+{
+    /// <summary>All subscriptions, of which <see cref="Subscriptions"/> holds the first.</summary>
+    public int SubscriptionCount { get; init; }
+
+    /// <summary>Those that run first, then the latest.</summary>
+    public IReadOnlyList<CustomerSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>One entry a currency; empty before the first payment.</summary>
+    public IReadOnlyList<CustomerTotals> Totals { get; init; } = [];
+
+    /// <summary>The latest payments that are due or will be within a month.</summary>
+    public IReadOnlyList<CustomerPayment> Payments { get; init; } = [];
+
+    /// <summary>What happened, latest first.</summary>
+    public IReadOnlyList<CustomerEvent> Events { get; init; } = [];
+}
+
+/// <summary>A customer's money in one currency, in minor units.</summary>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="OpenMinor">Invoiced and not paid.</param>
+/// <param name="OverdueMinor">Of it due before today.</param>
+/// <param name="ScheduledMinor">Not invoiced yet and not paid.</param>
+/// <param name="PaidMinor">Received less refunded.</param>
+public sealed record CustomerTotals(string Currency, long OpenMinor, long OverdueMinor, long ScheduledMinor, long PaidMinor);
+
+/// <summary>A subscription on its customer's page.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Reference">As people see it, e.g. <c>SUB-000123</c>.</param>
+/// <param name="Product">Product and variant.</param>
+/// <param name="Status">Where the contract stands.</param>
+/// <param name="FirstDay">First day of the contract.</param>
+/// <param name="LastDay">Last day of the contract.</param>
+/// <param name="MonthlyMinor">Price of one month as entered, minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record CustomerSubscription(
+    SubscriptionId Id, string Reference, string Product, SubscriptionStatus Status, DateOnly FirstDay, DateOnly LastDay, long MonthlyMinor, string Currency);
+
+/// <summary>A payment on its customer's page; amounts in minor units.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="DueDate">Day by which it is to be paid.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="AmountMinor">What is to be collected.</param>
+/// <param name="PaidMinor">Received.</param>
+/// <param name="RefundedMinor">Given back.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record CustomerPayment(PaymentId Id, DateOnly DueDate, PaymentStatus Status, long AmountMinor, long PaidMinor, long RefundedMinor, string Currency)
+{
+    /// <summary>The live invoice; null before it is issued.</summary>
+    public InvoiceId? InvoiceId { get; init; }
+
+    /// <summary>Its number.</summary>
+    public string? InvoiceNumber { get; init; }
+}
+
+/// <summary>Something that happened to a customer's record.</summary>
+/// <param name="AtUtc">When.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Action">What was done, e.g. <c>customer.updated</c>.</param>
+/// <param name="Summary">A sentence.</param>
+public sealed record CustomerEvent(DateTime AtUtc, string Actor, string Action, string Summary);

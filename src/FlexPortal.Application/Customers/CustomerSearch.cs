@@ -1,0 +1,32 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Customers;
+
+/// <summary>Finds customers for a form that asks for one.</summary>
+public sealed class CustomerSearch(Database database) : IUseCase
+{
+    /// <summary>Customers that are offered at most.</summary>
+    public const int Limit = 20;
+
+    /// <summary>The first <see cref="Limit"/> customers by name whose names or e-mail hold every word; the first of all when nothing is typed.</summary>
+    public async Task<IReadOnlyList<CustomerChoice>> ExecuteAsync(string? search, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await CustomerList.Matching(db.Customers, search)
+            .OrderBy(c => c.Searchable).ThenBy(c => c.Id)
+            .Take(Limit)
+            .Select(c => new CustomerChoice(c.Id, c.DisplayName, c.Email, c.Kind, c.BillingAddress.City))
+            .ToListAsync(cancellationToken);
+    }
+}
+
+/// <summary>A customer that can be chosen.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Name">The company's name for a business, else the person's.</param>
+/// <param name="Email">E-mail.</param>
+/// <param name="Kind">Individual or business.</param>
+/// <param name="City">City of the billing address.</param>
+public sealed record CustomerChoice(CustomerId Id, string Name, string Email, CustomerKind Kind, string City);
