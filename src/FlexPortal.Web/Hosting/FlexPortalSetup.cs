@@ -1,6 +1,7 @@
 using FlexPortal.Application;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Web.Access;
+using FlexPortal.Web.Billing;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Security;
@@ -24,9 +25,12 @@ internal static class FlexPortalSetup
         builder.AddWebSecurity();
         builder.Services.AddScoped<SellerDisplay>();
         builder.Services.AddScoped<IDisplayCulture>(provider => provider.GetRequiredService<SellerDisplay>());
+        builder.Services.AddScoped<SellerShellStatus>();
+        builder.Services.AddScoped<IShellStatus>(provider => provider.GetRequiredService<SellerShellStatus>());
         builder.Services.AddFrontEnd();
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
+        builder.AddBilling();
     }
 
     public static void UseFlexPortal(this WebApplication app)
