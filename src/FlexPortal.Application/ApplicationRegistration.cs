@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class ApplicationRegistration
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableClock>());
         services.AddSingleton<BusinessCalendar>();
         services.AddScoped<CurrentSeller>();
+        services.AddScoped<AccountTools>();
         foreach (var type in typeof(ApplicationRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IUseCase))))
             services.AddScoped(type);
         return services;

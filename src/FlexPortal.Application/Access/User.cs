@@ -14,9 +14,31 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Whether the account is switched off: no sign-in, and open sessions end.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>Whether the password was chosen by somebody else: the person has to choose one before doing anything else.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>When the account was made.</summary>
     public DateTime CreatedAtUtc { get; set; }
 
     /// <summary>When the person last signed in.</summary>
     public DateTime? LastSignInAtUtc { get; set; }
+
+    /// <summary>Changes the password; cookies of before are dead.</summary>
+    /// <param name="hash">The hash of the new one.</param>
+    /// <param name="mustChange">Whether the person has to choose another at the next sign-in.</param>
+    internal void SetPassword(string hash, bool mustChange)
+    {
+        PasswordHash = hash;
+        MustChangePassword = mustChange;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+        Restamp();
+    }
+
+    /// <summary>Makes every cookie of before worth nothing.</summary>
+    internal void Restamp()
+    {
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ExecuteBillingRun(
             if (finished)
                 await contracts.ExecuteAsync(seller, run.AsOf, batchSize, cancellationToken);
             else
-                error = "Another process took the work over, or the program is stopping. The next run goes on where this one stopped.";
+                error = "Another process took the work over. The next run goes on where this one stopped.";
         }
         catch (OperationCanceledException)
         {
@@ -64,8 +64,11 @@ public sealed class ExecuteBillingRun(
         {
             var run = await session.Db.BillingRuns.SingleAsync(r => r.Id == runId, session.CancellationToken);
             run.Status = BillingRunStatus.Running;
-            run.StartedAtUtc = session.NowUtc;
-            run.Total = await session.Db.Subscriptions.CountAsync(s => s.SellerId == seller.Id && s.PaymentsToGenerate > 0 && s.ParkedReason == null, session.CancellationToken)
+            run.StartedAtUtc ??= session.NowUtc;
+            run.FinishedAtUtc = null;
+            run.Error = null;
+            // A run that its process left behind goes on: what it did before counts.
+            run.Total = run.Done + await session.Db.Subscriptions.CountAsync(s => s.SellerId == seller.Id && s.PaymentsToGenerate > 0 && s.ParkedReason == null, session.CancellationToken)
                 + await IssueDueInvoices.Due(session.Db, seller, run.AsOf).CountAsync(session.CancellationToken);
             return run;
         },

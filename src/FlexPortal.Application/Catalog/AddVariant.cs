@@ -17,7 +17,7 @@ public sealed class AddVariant(Database database) : IUseCase
     /// </exception>
     public Task<VariantId> ExecuteAsync(ProductId id, VariantEntry entry, string? key, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session => key is null ? AddAsync(session, id, entry) : session.OnceAsync("variant.add", key, new { id, entry }, () => AddAsync(session, id, entry)),
+            session => key is null ? AddAsync(session, id, entry) : session.OnceAsync($"variant.add:{session.Actor.UserId}", key, new { id, entry }, () => AddAsync(session, id, entry)),
             cancellationToken);
 
     private static async Task<VariantId> AddAsync(WriteSession session, ProductId id, VariantEntry entry)

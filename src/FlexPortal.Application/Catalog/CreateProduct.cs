@@ -21,7 +21,7 @@ public sealed class CreateProduct(Database database, CurrentSeller seller) : IUs
         return await database.WriteAsync(
             session => key is null
                 ? Task.FromResult(Create(session, sellerId, entry, variant))
-                : session.OnceAsync("product.create", key, new { entry, variant }, () => Task.FromResult(Create(session, sellerId, entry, variant))),
+                : session.OnceAsync($"product.create:{session.Actor.UserId}", key, new { entry, variant }, () => Task.FromResult(Create(session, sellerId, entry, variant))),
             cancellationToken);
     }
 

@@ -22,7 +22,7 @@ public sealed class CreateCustomer(Database database, CurrentSeller seller) : IU
         return await database.WriteAsync(
             session => key is null
                 ? Task.FromResult(Create(session, sellerId, details, terms))
-                : session.OnceAsync("customer.create", key, new { details, terms }, () => Task.FromResult(Create(session, sellerId, details, terms))),
+                : session.OnceAsync($"customer.create:{session.Actor.UserId}", key, new { details, terms }, () => Task.FromResult(Create(session, sellerId, details, terms))),
             cancellationToken);
     }
 

@@ -15,6 +15,13 @@ internal static class AccessModel
             user.Property(u => u.DisplayName).HasMaxLength(TextLimits.Name);
             user.Property(u => u.PhoneNumber).HasMaxLength(TextLimits.Code);
         });
+        builder.Entity<UserSession>(session =>
+        {
+            session.ToTable("UserSessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.Property(s => s.From).HasMaxLength(TextLimits.Code + 20);
+            session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");

@@ -18,6 +18,9 @@ namespace FlexPortal.Application.Data;
 /// <summary>The one model. A subclass for each database says how ids are stored and holds its migrations.</summary>
 public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>Open sign-ins.</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     /// <summary>Sellers.</summary>
     public DbSet<Seller> Sellers => Set<Seller>();
 

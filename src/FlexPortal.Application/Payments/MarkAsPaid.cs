@@ -40,7 +40,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         var before = Facts(payment);
         if (payment.Version != request.Version && payment.Status is PaymentStatus.Pending or PaymentStatus.Failed)
             throw new BusinessRuleException(RuleCodes.Conflict, "Somebody else changed this payment meanwhile. Nothing was recorded; look at it again.");
-        if (payment.InvoiceId is null)
+        if (payment is { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
             await IssueAsync(session, seller, payment, today);
         var amount = new Money(request.AmountMinor ?? payment.OpenMinor, payment.Currency);
         var movement = new MoneyMovement(request.PaidOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reference = request.Reference, Note = request.Note };

@@ -161,7 +161,7 @@ public sealed partial class Payment
         if (lines.Select((line, i) => line.IsTaxed(treatments[i], amounts.Lines[i])).All(same => same))
             return false;
         if (PaidMinor > 0)
-            throw new BusinessRuleException(RuleCodes.Conflict, "Money was received for the payment; its amounts are fixed.");
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Money was received for the payment; its amounts are fixed.");
         for (var i = 0; i < lines.Count; i++)
             lines[i].SetTax(treatments[i], amounts.Lines[i]);
         SetTotals(amounts);

@@ -116,6 +116,8 @@ public sealed class Seller
         var missing = new List<string>();
         if (string.IsNullOrWhiteSpace(LegalName)) missing.Add("legal name");
         if (string.IsNullOrWhiteSpace(Address.Line1) || string.IsNullOrWhiteSpace(Address.City) || string.IsNullOrWhiteSpace(Address.CountryCode)) missing.Add("address");
+        if (DefaultTaxRate.BasisPoints > 0 && string.IsNullOrWhiteSpace(VatNumber)) missing.Add("VAT number");
+        if (string.IsNullOrWhiteSpace(Iban) && string.IsNullOrWhiteSpace(PaymentInstructions)) missing.Add("bank account or payment instructions");
         return missing;
     }
 

@@ -1,14 +1,18 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace FlexPortal.Domain.Values;
 
 /// <summary>
-/// What a person typed, as it is kept: composed characters (NFC), no control characters, none that reorder the text around them, no
-/// broken ones, no blanks at the ends.
+/// What a person typed, as it is kept: composed characters (NFC), no control characters, none that nobody sees or that reorder the text
+/// around them, no broken ones, no blanks at the ends. What is left reads on an invoice as it reads in a list.
 /// </summary>
 public static class TypedText
 {
+    private const int LineSeparator = 0x2028;
+    private const int ParagraphSeparator = 0x2029;
+
     /// <summary>One line: every run of blanks and line breaks becomes one space. Null when nothing is left.</summary>
     public static string? Line(string? typed)
     {
@@ -32,18 +36,35 @@ public static class TypedText
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        var kept = new StringBuilder(typed.Length);
-        foreach (var rune in typed.ReplaceLineEndings("\n").EnumerateRunes())
+        var text = typed.ReplaceLineEndings("\n");
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
         {
-            if (rune.Value is '\n' or '\t')
-                kept.Append(rune.Value == '\n' ? '\n' : ' ');
-            else if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control && !Reorders(rune.Value))
-                kept.Append(rune);
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) == OperationStatus.Done)
+                Append(kept, rune);
+            i += length;
         }
 
         return kept.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    // Marks, embeddings, overrides and isolates of the bidirectional algorithm, and the byte order mark.
-    private static bool Reorders(int value) => value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+    private static void Append(StringBuilder kept, Rune rune)
+    {
+        if (rune.Value is '\n' or LineSeparator or ParagraphSeparator)
+            kept.Append('\n');
+        else if (rune.Value == '\t')
+            kept.Append(' ');
+        else if (rune != Rune.ReplacementChar && !IsUnseen(rune))
+            kept.Append(rune);
+    }
+
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control => true,
+        // Joiners, marks, overrides and isolates of both directions, soft hyphens, byte order marks. Arabic and Syriac number signs are drawn.
+        UnicodeCategory.Format => rune.Value is not ((>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2),
+        // Noncharacters: no text holds them, and normalising may refuse them.
+        UnicodeCategory.OtherNotAssigned => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF,
+        _ => false,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using FlexPortal.Application.Access;
 
 namespace FlexPortal.Web.Access;
@@ -13,7 +12,7 @@ internal sealed class SignedInActor(IHttpContextAccessor http) : IActorSource
             if (http.HttpContext is not { } context)
                 return Actor.CommandLine;
             var from = context.Connection.RemoteIpAddress?.ToString();
-            return Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            return UserClaims.IdOf(context.User) is { } id
                 ? new Actor(id, UserClaims.NameOf(context.User), from)
                 : new Actor(null, "Nobody signed in", from);
         }

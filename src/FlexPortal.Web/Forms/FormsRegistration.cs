@@ -1,3 +1,4 @@
+using FlexPortal.Web.Binding;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ internal static class FormsRegistration
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add<NotFoundFilter>();
+            options.ModelBinderProviders.Insert(0, new CleanTextModelBinderProvider());
         });
     }
 }

@@ -27,6 +27,11 @@ internal static class FlexPortalHost
             await app.RunAsync();
             return 0;
         }
+        catch (StartupRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
         finally
         {
             await Log.CloseAndFlushAsync();

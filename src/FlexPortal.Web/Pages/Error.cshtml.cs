@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FlexPortal.Web.Pages;
@@ -19,13 +20,10 @@ public sealed class ErrorModel : PageModel
     /// <summary>Found again in the log.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>A page that could not be shown.</summary>
-    public void OnGet() => Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
-
-    /// <summary>A change whose end is unknown.</summary>
-    public void OnPost()
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        OnGet();
-        ChangeUnknown = true;
+        ChangeUnknown = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
+        Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
     }
 }

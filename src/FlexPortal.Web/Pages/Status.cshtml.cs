@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FlexPortal.Web.Pages;
@@ -21,17 +22,14 @@ public sealed class StatusModel : PageModel
     /// <summary>A symbol of the sprite.</summary>
     public string Icon { get; private set; } = "alert";
 
-    /// <summary>Shows the page for a status.</summary>
-    /// <param name="code">An HTTP status from 400 to 599; anything else is not found.</param>
-    public void OnGet(int code) => Describe(code);
+    /// <summary>The status of the address, from 400 to 599; anything else counts as not found.</summary>
+    [FromRoute]
+    public int Code { get; set; }
 
-    /// <summary>The same for a form that was refused: the request keeps its method when its page is executed again.</summary>
-    /// <param name="code">An HTTP status from 400 to 599; anything else is not found.</param>
-    public void OnPost(int code) => Describe(code);
-
-    private void Describe(int code)
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        Response.StatusCode = Code is >= 400 and <= 599 ? Code : StatusCodes.Status404NotFound;
         (Heading, Advice, Icon) = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest => ("This request could not be read", "Nothing was changed. The page may have been open for too long: go back, reload it and try again.", "alert"),

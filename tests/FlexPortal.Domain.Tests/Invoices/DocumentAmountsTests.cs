@@ -52,6 +52,14 @@ public sealed class DocumentAmountsTests
     });
 
     [Fact]
+    public void Entered_gross_the_net_is_rounded_and_tax_is_the_rest()
+    {
+        var rate = TaxRate.FromPercent(21);
+        var amounts = DocumentAmounts.Of([new EnteredLine(3, new TaxTreatment(TaxCategory.Standard, rate, rate))], includesTax: true);
+        Assert.Equal((2, 1), (amounts.Net, amounts.Tax));
+    }
+
+    [Fact]
     public void Entered_net_a_line_stays_as_entered_and_its_tax_is_within_a_cent_of_its_own() => AnyLines.Sample(lines =>
     {
         var amounts = DocumentAmounts.Of(lines, includesTax: false);

@@ -83,7 +83,8 @@ public sealed class InvoicingTests
         var payment = For(89_00, Standard, includesTax: false);
         payment.RecordReceipt(Euros(100), Transfer(), Today);
 
-        Refused.By("CONFLICT", () => payment.Retax([new TaxTreatment(TaxCategory.Exempt, TaxRate.Zero, Nineteen)], includesTax: false));
+        Refused.By("TRANSITION_NOT_ALLOWED", () => payment.Retax([new TaxTreatment(TaxCategory.Exempt, TaxRate.Zero, Nineteen)], includesTax: false));
+        Assert.False(payment.Retax([Standard], includesTax: false));
 
         Assert.Equal(105_91L, payment.AmountMinor);
         BooksHold(payment);

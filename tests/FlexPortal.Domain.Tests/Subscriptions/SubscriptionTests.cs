@@ -50,6 +50,21 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void An_active_contract_ends_once_and_asks_for_nothing_more()
+    {
+        var subscription = Drafts.With(Year);
+        Refused.By("SUBSCRIPTION_STATE", subscription.End);
+        subscription.Activate(DateTime.UnixEpoch);
+        Assert.Equal(13, subscription.MissingPayments(new HashSet<DateOnly>()).Count);
+
+        subscription.End();
+
+        Assert.Equal(SubscriptionStatus.Ended, subscription.Status);
+        Assert.Empty(subscription.MissingPayments(new HashSet<DateOnly>()));
+        Refused.By("SUBSCRIPTION_STATE", subscription.End);
+    }
+
+    [Fact]
     public void Only_a_draft_is_activated_or_changed()
     {
         var subscription = Drafts.With(Year);

@@ -44,6 +44,19 @@ public class InvoiceLogoTests
         }
     }
 
+    [Fact]
+    public void A_noisy_picture_survives_every_filter()
+    {
+        var noise = new byte[61 * 47 * 3];
+        new Random(3).NextBytes(noise);
+        for (var i = 0; i < noise.Length; i++)
+        {
+            noise[i] &= 0x83;
+        }
+        var image = Image(TestPictures.Png(61, 47, 2, 8, false, (x, y, channel) => noise[(((y * 61) + x) * 3) + channel]));
+        Assert.Equal(noise, Decoded(image));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -111,6 +124,8 @@ public class InvoiceLogoTests
         var png = TestPictures.Png(20, 20, (x, y) => [(byte)x, (byte)y, 0, 255]);
         var flipped = png.ToArray();
         flipped[60] ^= 0xFF;
+        var recoloured = TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 0, ("PLTE", [1, 2, 3]));
+        recoloured[recoloured.AsSpan().IndexOf("PLTE"u8) + 4] = 200;
         var huge = TestPictures.Png(1, 1, (_, _) => [0, 0, 0, 0]);
         var cmyk = TestPictures.Jpeg.ToArray();
         var frame = cmyk.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
@@ -123,6 +138,7 @@ public class InvoiceLogoTests
             { "cut in the header", png[..20] },
             { "cut in the pixels", png[..^30] },
             { "one bit flipped", flipped },
+            { "a colour of the palette changed", recoloured },
             { "pixels missing", TestPictures.Png(20, 20, 0, 8, false, (_, _, _) => 0, ("IEND", [])) },
             { "palette missing", TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 0) },
             { "palette too short", TestPictures.Png(20, 20, 3, 8, false, (_, _, _) => 9, ("PLTE", [1, 2, 3])) },

@@ -13,8 +13,8 @@ async function fetchDialog(link) {
   const frame = document.getElementById("fetched-dialog")?.content.firstElementChild.cloneNode(true);
   if (!body || !frame) return null;
   frame.querySelector("h2").textContent = page.querySelector("h1")?.textContent.trim() ?? link.textContent.trim();
-  for (const form of body.querySelectorAll("form:not([action])")) form.action = link.href;
   frame.querySelector(".dialog-body").append(document.importNode(body, true));
+  for (const form of frame.querySelectorAll(".dialog-body form:not([action])")) form.setAttribute("action", link.href);
   frame.addEventListener("close", () => frame.remove());
   document.body.append(frame);
   return frame;

@@ -1,0 +1,21 @@
+using FlexPortal.Application.Sellers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FlexPortal.Web.Display;
+
+/// <summary>Before a page for somebody signed in is made, learns how the seller writes dates and amounts.</summary>
+internal sealed class SellerDisplayLoader(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, CurrentSeller currentSeller, SellerDisplay display)
+    {
+        var endpoint = context.GetEndpoint();
+        // The pages for errors are open to all, and must not need the database.
+        var needed = context.User.Identity?.IsAuthenticated == true
+            && endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is not null
+            && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+        if (needed)
+            display.Follow(await currentSeller.GetAsync(context.RequestAborted));
+        await next(context);
+    }
+}

@@ -1,0 +1,20 @@
+namespace FlexPortal.Web.Display;
+
+/// <summary>How an entry of a timeline is marked.</summary>
+public static class TimelineMark
+{
+    /// <summary>Icon and tone of an audit action, e.g. <c>payment.receipt</c>.</summary>
+    public static (string Icon, string Tone) Of(string action) => action switch
+    {
+        "payment.receipt" => ("check", "success"),
+        "payment.failed" => ("x", "danger"),
+        "payment.cancelled" => ("stop", ""),
+        "invoice.issued" => ("invoices", ""),
+        "subscription.activated" => ("play", "success"),
+        "subscription.ended" => ("stop", ""),
+        "schedule.generated" => ("calendar", ""),
+        "billing.held" or "billing.parked" => ("alert", "warning"),
+        "billing.released" => ("play", ""),
+        _ => ("edit", ""),
+    };
+}

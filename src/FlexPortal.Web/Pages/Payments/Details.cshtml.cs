@@ -1,0 +1,104 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Payments;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Values;
+using FlexPortal.Web.Access;
+using FlexPortal.Web.Display;
+using FlexPortal.Web.Forms;
+using FlexPortal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FlexPortal.Web.Pages.Payments;
+
+/// <summary>One payment: what it is, what it is for, its invoice, its money, what happened; and Mark as Paid.</summary>
+public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
+{
+    /// <summary>The dialog that is open: <c>mark-paid</c>, or none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Dialog { get; set; }
+
+    /// <summary>The dialog's fields.</summary>
+    [BindProperty]
+    public MarkAsPaidInput Input { get; set; } = new();
+
+    /// <summary>What is shown.</summary>
+    public PaymentView View { get; private set; } = null!;
+
+    /// <summary>The business day.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>What follows from dates and money.</summary>
+    public IReadOnlyList<PaymentBadge> Badges => PaymentBadges.Of(View.Payment, Today);
+
+    /// <summary>Whether this person may mark this payment as paid now.</summary>
+    public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
+
+    /// <summary>Shows the payment.</summary>
+    public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        Input = new MarkAsPaidInput
+        {
+            PaidOn = Today,
+            Method = PaymentMethodType.BankTransfer,
+            Amount = new Money(View.Payment.OpenMinor, View.Payment.Currency).ToMajor(),
+            Version = View.Payment.Version,
+            IdempotencyKey = Guid.CreateVersion7().ToString("N"),
+        };
+        return Page();
+    }
+
+    /// <summary>Records the money.</summary>
+    public async Task<IActionResult> OnPostMarkPaidAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        if (!UserClaims.Has(User, Permissions.CollectPayments))
+            return Forbid();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        Dialog = "mark-paid";
+        if (!await this.ValidateAsync(Input, cancellationToken))
+            return Page();
+        MarkedAsPaid? paid = null;
+        var outcome = await this.ActAsync(Input, async () => paid = await markAsPaid.ExecuteAsync(Request(id), cancellationToken));
+        if (outcome != FormOutcome.Done)
+            return await ShowAgainAsync(id, outcome, cancellationToken);
+        var currency = View.Payment.Currency.Code;
+        this.FlashDone(paid!.Status == PaymentStatus.Paid
+            ? "Payment marked as paid."
+            : $"Receipt recorded. {display.Money(paid.OpenMinor, currency)} stays open.");
+        return RedirectToPage(new { id, dialog = (string?)null });
+    }
+
+    private async Task<PageResult> ShowAgainAsync(PaymentId id, FormOutcome outcome, CancellationToken cancellationToken)
+    {
+        await LoadAsync(id, cancellationToken);
+        if (outcome == FormOutcome.Conflict)
+        {
+            // What the person typed stays; the page behind the dialog shows what the payment is now.
+            ModelState.Remove("Input.Version");
+            Input.Version = View.Payment.Version;
+        }
+
+        ModelState.Remove("Input.IdempotencyKey");
+        Input.IdempotencyKey = Guid.CreateVersion7().ToString("N");
+        return Page();
+    }
+
+    private new MarkAsPaidRequest Request(PaymentId id) => new(
+        id, Input.Version, Input.IdempotencyKey, Input.PaidOn!.Value, Input.Method!.Value,
+        Money.FromMajor(Input.Amount!.Value, View.Payment.Currency).Minor, Input.Reference, Input.Note);
+
+    private async Task<bool> LoadAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        Today = calendar.Today(await sellers.GetAsync(cancellationToken));
+        if (await payments.FindAsync(id, cancellationToken) is not { } view)
+            return false;
+        View = view;
+        return true;
+    }
+}

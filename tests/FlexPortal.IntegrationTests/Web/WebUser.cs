@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace FlexPortal.IntegrationTests.Web;
+
+/// <summary>Somebody at a browser: keeps cookies, follows redirects, reads pages, sends forms.</summary>
+public sealed class WebUser
+{
+    private const int MaxRedirects = 5;
+    private readonly HttpClient http;
+    private readonly CookieContainer cookies = new();
+
+    internal WebUser(FlexPortalApp app) => http = app.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(cookies));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The cookies of the browser.</summary>
+    public CookieCollection Cookies => cookies.GetAllCookies();
+
+    /// <summary>Opens a page, following redirects.</summary>
+    public async Task<WebPage> OpenAsync(string path) => await FollowAsync(await RequestAsync(HttpMethod.Get, path));
+
+    /// <summary>Signs in through the page.</summary>
+    public async Task<WebPage> SignInAsync(string email, string password)
+    {
+        var form = (await OpenAsync("/Account/SignIn")).Form();
+        return await form.Fill("E-mail", email).Fill("Password", password).SubmitAsync();
+    }
+
+    /// <summary>Signs out through a page's menu.</summary>
+    public async Task<WebPage> SignOutAsync() => await (await OpenAsync("/Account/Password")).Form("form[action='/Account/SignOut']").SubmitAsync();
+
+    /// <summary>One request, as it is answered: redirects are not followed.</summary>
+    public async Task<HttpResponseMessage> RequestAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await http.SendAsync(request, Cancellation);
+    }
+
+    /// <summary>Takes another browser's cookies: a copied session.</summary>
+    public void CopyCookiesFrom(WebUser other) => cookies.Add(other.Cookies);
+
+    internal async Task<WebPage> SendAsync(HttpMethod method, Uri address, HttpContent content) => await FollowAsync(await RequestAsync(method, address.PathAndQuery, content));
+
+    private async Task<WebPage> FollowAsync(HttpResponseMessage response)
+    {
+        for (var i = 0; i < MaxRedirects && response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther; i++)
+        {
+            var target = new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!);
+            response = await RequestAsync(HttpMethod.Get, target.PathAndQuery);
+        }
+
+        return await WebPage.ReadAsync(this, response, Cancellation);
+    }
+}
