@@ -61,6 +61,9 @@ public sealed record CustomerPayment(PaymentId Id, DateOnly DueDate, PaymentStat
 
     /// <summary>Its number.</summary>
     public string? InvoiceNumber { get; init; }
+
+    /// <summary>What follows from dates and money on a business day.</summary>
+    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor, today);
 }
 
 /// <summary>Something that happened to a customer's record.</summary>
