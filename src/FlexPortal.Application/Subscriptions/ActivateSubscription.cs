@@ -4,8 +4,8 @@ using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Subscriptions;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Subscriptions;
 
@@ -22,30 +22,20 @@ public sealed class ActivateSubscription(Database database, CurrentSeller seller
     {
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(
-            async session =>
-            {
-                var subscription = await session.Db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, session.CancellationToken)
-                    ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such subscription.");
-                if (subscription.Version != version && subscription.Status == SubscriptionStatus.Draft)
-                    throw new BusinessRuleException(RuleCodes.Conflict, "Somebody else changed this draft meanwhile. Look at it again before you activate it.");
-                await RefuseUnitInUseAsync(session, subscription);
-                subscription.Activate(session.NowUtc);
-                await session.Db.SaveChangesAsync(session.CancellationToken);
-                session.Audit(new AuditFact("subscription.activated", id.ToString(), $"{subscription.Reference} activated") { SubscriptionId = id });
-                var created = await CompleteSchedules.GenerateAsync(session, seller, [subscription]);
-                subscription.ScheduleCompleted();
-                return created;
-            },
+            async session => await ActivateAsync(session, seller, await SubscriptionState.LoadAsync(session, id, version)),
             cancellationToken);
     }
 
-    private static async Task RefuseUnitInUseAsync(WriteSession session, Subscription subscription)
+    /// <summary>Activates inside somebody's transaction.</summary>
+    internal static async Task<int> ActivateAsync(WriteSession session, Seller seller, Subscription subscription)
     {
-        if (subscription.AssetId is not { } asset)
-            return;
-        var other = await session.Db.Subscriptions.Where(s => s.AssetId == asset && s.Status == SubscriptionStatus.Active && s.Id != subscription.Id)
-            .Select(s => (long?)s.Number).FirstOrDefaultAsync(session.CancellationToken);
-        if (other is { } number)
-            throw new BusinessRuleException(RuleCodes.AssetInUse, $"The unit is with {Subscription.ReferenceOf(number)}, which is active.", "SerialNumber");
+        if (subscription.AssetId is { } unit)
+            await UnitAssignment.RefuseInUseAsync(session, unit, subscription.Id);
+        subscription.Activate(session.NowUtc);
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        session.Audit(new AuditFact("subscription.activated", subscription.Id.ToString(), $"{subscription.Reference} activated") { SubscriptionId = subscription.Id });
+        var created = await CompleteSchedules.GenerateAsync(session, seller, [subscription]);
+        subscription.ScheduleCompleted();
+        return created;
     }
 }

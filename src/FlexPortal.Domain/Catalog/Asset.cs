@@ -19,7 +19,7 @@ public sealed class Asset
     /// <summary>What it is.</summary>
     public VariantId? VariantId { get; private set; }
 
-    /// <summary>Serial number, unique for the seller; null for a unit that has none.</summary>
+    /// <summary>Serial number in capitals, unique for the seller; null for a unit that has none.</summary>
     public string? SerialNumber { get; private set; }
 
     /// <summary>Currency of the cost.</summary>
@@ -32,10 +32,13 @@ public sealed class Asset
     /// <exception cref="BusinessRuleException">The cost is not positive.</exception>
     public static Asset Create(SellerId sellerId, VariantId? variantId, string? serialNumber, Money? acquisitionCost)
     {
-        var asset = new Asset { Id = AssetId.New(), SellerId = sellerId, VariantId = variantId, SerialNumber = serialNumber };
+        var asset = new Asset { Id = AssetId.New(), SellerId = sellerId, VariantId = variantId, SerialNumber = CapitalSerialNumber(serialNumber) };
         asset.ChangeCost(acquisitionCost);
         return asset;
     }
+
+    /// <summary>A serial number as it is kept: <c>sn-1</c> and <c>SN-1</c> are one unit, on every database.</summary>
+    public static string? CapitalSerialNumber(string? serialNumber) => serialNumber?.ToUpperInvariant();
 
     /// <summary>Corrects what it cost to buy.</summary>
     /// <param name="acquisitionCost">More than zero, or null when unknown.</param>

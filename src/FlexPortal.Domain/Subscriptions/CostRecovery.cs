@@ -22,4 +22,12 @@ public readonly record struct CostRecovery(long? PerMille, RecoveryStatus Status
             : RecoveryStatus.Recovering;
         return new CostRecovery(Rounding.Share(1000, receivedNet, cost), status);
     }
+
+    /// <summary>The net part of what was received and kept for a payment line: the money's share of the line, rounded half away from zero.</summary>
+    /// <param name="netMinor">The line without tax, minor units.</param>
+    /// <param name="grossMinor">The line with tax; more than zero.</param>
+    /// <param name="paidMinor">Received less what was taken back.</param>
+    /// <param name="refundedMinor">Given back.</param>
+    public static long NetReceived(long netMinor, long grossMinor, long paidMinor, long refundedMinor) =>
+        Rounding.Share(netMinor, paidMinor - refundedMinor, grossMinor);
 }

@@ -134,6 +134,15 @@ public sealed class Subscription
         return proposed;
     }
 
+    /// <summary>Gives a draft up. Its number stays taken; why is in the audit log.</summary>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is no draft.</exception>
+    public void Discard()
+    {
+        RequireDraft("discarded");
+        Status = SubscriptionStatus.Cancelled;
+        Version++;
+    }
+
     /// <summary>What the schedule asks for and nobody has made: the proposal less the periods that exist, live or cancelled.</summary>
     /// <param name="existingStarts">First days of the periods that this subscription has lines for.</param>
     public IReadOnlyList<ProposedPayment> MissingPayments(IReadOnlySet<DateOnly> existingStarts)
@@ -184,7 +193,13 @@ public sealed class Subscription
         return month;
     }
 
-    private void RequireDraft(string act)
+    /// <summary>How many months of the contract are over on a day: 0 to <see cref="ContractMonths"/>.</summary>
+    public int MonthsOver(DateOnly day) => day >= EndDate ? ContractMonths : Math.Max(0, MonthOf(day) - 1);
+
+    /// <summary>Refuses an act that is for drafts only.</summary>
+    /// <param name="act">What was to happen, e.g. <c>activated</c>.</param>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is no draft.</exception>
+    public void RequireDraft(string act)
     {
         if (Status != SubscriptionStatus.Draft)
             throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only a draft can be {act}.");

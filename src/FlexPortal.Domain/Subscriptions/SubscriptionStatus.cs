@@ -12,6 +12,6 @@ public enum SubscriptionStatus
     /// <summary>Came to the contract's end.</summary>
     Ended,
 
-    /// <summary>Ended early.</summary>
+    /// <summary>Ended early, or given up while it was a draft.</summary>
     Cancelled,
 }

@@ -1,0 +1,80 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Subscriptions;
+
+/// <summary>Reads what a subscription's page shows.</summary>
+public sealed class SubscriptionDetails(Database database, CurrentSeller sellers, BusinessCalendar calendar) : IUseCase
+{
+    /// <summary>Payments that are read at most: the longest schedule with its stub, and room for what was cancelled.</summary>
+    public const int PaymentLimit = 400;
+
+    /// <summary>Events that are read at most.</summary>
+    public const int EventLimit = 100;
+
+    /// <summary>The subscription with what hangs on it; null when there is none.</summary>
+    public async Task<SubscriptionPage?> ExecuteAsync(SubscriptionId id, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today(await sellers.GetAsync(cancellationToken));
+        await using var db = database.Read();
+        var found = await (
+            from s in db.Subscriptions
+            join c in db.Customers on s.CustomerId equals c.Id
+            join v in db.Variants on s.VariantId equals v.Id
+            join a in db.Assets on s.AssetId equals a.Id into units
+            from unit in units.DefaultIfEmpty()
+            where s.Id == id
+            select new { Subscription = s, Customer = c.DisplayName, c.Terms, v.ProductId, Unit = unit }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var received = await ReceivedNet.OfAsync(db, [id], cancellationToken);
+        var subscription = found.Subscription;
+        var cost = found.Unit?.Currency.Equals(subscription.Currency) == true ? found.Unit.AcquisitionCostMinor : null;
+        return new SubscriptionPage(subscription, today)
+        {
+            Customer = found.Customer,
+            Terms = found.Terms,
+            ProductId = found.ProductId,
+            Unit = found.Unit,
+            ReceivedNetMinor = received.GetValueOrDefault(id),
+            Recovery = CostRecovery.Of(received.GetValueOrDefault(id), cost, subscription.MonthsOver(today), subscription.ContractMonths),
+            Payments = await PaymentsAsync(db, id, cancellationToken),
+            Events = await EventsAsync(db, id, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<SubscriptionPayment>> PaymentsAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken) => await (
+        from line in db.PaymentLines
+        join payment in db.Payments on line.PaymentId equals payment.Id
+        join invoice in db.Invoices on payment.InvoiceId equals invoice.Id into invoices
+        from invoice in invoices.DefaultIfEmpty()
+        where line.SubscriptionId == id
+        orderby line.PeriodStart, line.Id
+        select new SubscriptionPayment
+        {
+            Id = payment.Id,
+            PeriodStart = line.PeriodStart,
+            PeriodEnd = line.PeriodEnd,
+            Status = payment.Status,
+            DueDate = payment.DueDate,
+            PaidOn = payment.PaidOn,
+            InvoiceId = payment.InvoiceId,
+            InvoiceNumber = invoice == null ? null : invoice.Number,
+            Hold = payment.Hold,
+            HoldReason = payment.HoldReason,
+            NetMinor = line.NetMinor,
+            AmountMinor = line.GrossMinor,
+            PaidMinor = line.PaidMinor,
+            RefundedMinor = line.RefundedMinor,
+        }).Take(PaymentLimit).ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<SubscriptionEvent>> EventsAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken) =>
+        await db.AuditEntries.Where(e => e.SubscriptionId == id)
+            .OrderByDescending(e => e.Sequence).Take(EventLimit)
+            .Select(e => new SubscriptionEvent(e.AtUtc, e.ActorName, e.Action, e.Summary) { Reason = e.Reason, PaymentId = e.PaymentId })
+            .ToListAsync(cancellationToken);
+}
