@@ -222,6 +222,29 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifyRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    RequestedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    RequestedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Violations = table.Column<long>(type: "bigint", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: true),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifyRuns", x => x.Id);
+                    table.CheckConstraint("CK_VerifyRuns_Status", "\"Status\" IN ('Queued', 'Running', 'Completed', 'Interrupted')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingRunProblems",
                 columns: table => new
                 {
@@ -1029,6 +1052,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                 table: "Variants",
                 columns: new[] { "ProductId", "Position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifyRuns_Status",
+                table: "VerifyRuns",
+                column: "Status");
         }
 
         /// <inheritdoc />
@@ -1084,6 +1112,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "VerifyRuns");
 
             migrationBuilder.DropTable(
                 name: "BillingRuns");

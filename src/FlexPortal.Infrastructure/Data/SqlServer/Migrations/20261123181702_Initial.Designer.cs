@@ -13,7 +13,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerFlexPortalDbContext))]
+<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/SqlServer/Migrations/20261123181702_Initial.Designer.cs
     [Migration("20261123181702_Initial")]
+========
+    [Migration("20261123181554_Initial")]
+>>>>>>>> books:src/FlexPortal.Infrastructure/Data/SqlServer/Migrations/20261123181554_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -396,6 +400,66 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("Job");
 
                     b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Books.VerifyRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("Violations")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("VerifyRuns", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VerifyRuns_Status", "\"Status\" IN ('Queued', 'Running', 'Completed', 'Interrupted')");
+                        });
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>

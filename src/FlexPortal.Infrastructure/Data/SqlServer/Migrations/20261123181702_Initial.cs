@@ -221,6 +221,29 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifyRuns",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Trigger = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    RequestedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Violations = table.Column<long>(type: "bigint", nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifyRuns", x => x.Id);
+                    table.CheckConstraint("CK_VerifyRuns_Status", "\"Status\" IN ('Queued', 'Running', 'Completed', 'Interrupted')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingRunProblems",
                 columns: table => new
                 {
@@ -1029,6 +1052,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                 table: "Variants",
                 columns: new[] { "ProductId", "Position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifyRuns_Status",
+                table: "VerifyRuns",
+                column: "Status");
         }
 
         /// <inheritdoc />
@@ -1084,6 +1112,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "VerifyRuns");
 
             migrationBuilder.DropTable(
                 name: "BillingRuns");

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
+<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123181659_Initial.Designer.cs
     [Migration("20261123181659_Initial")]
+========
+    [Migration("20261123181548_Initial")]
+>>>>>>>> books:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123181548_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -388,6 +392,66 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("Job");
 
                     b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Books.VerifyRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Violations")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("VerifyRuns", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VerifyRuns_Status", "\"Status\" IN ('Queued', 'Running', 'Completed', 'Interrupted')");
+                        });
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>

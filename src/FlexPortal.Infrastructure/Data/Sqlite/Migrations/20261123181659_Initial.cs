@@ -221,6 +221,29 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifyRuns",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    RequestedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Violations = table.Column<long>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifyRuns", x => x.Id);
+                    table.CheckConstraint("CK_VerifyRuns_Status", "\"Status\" IN ('Queued', 'Running', 'Completed', 'Interrupted')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingRunProblems",
                 columns: table => new
                 {
@@ -1028,6 +1051,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                 table: "Variants",
                 columns: new[] { "ProductId", "Position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifyRuns_Status",
+                table: "VerifyRuns",
+                column: "Status");
         }
 
         /// <inheritdoc />
@@ -1083,6 +1111,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "VerifyRuns");
 
             migrationBuilder.DropTable(
                 name: "BillingRuns");
