@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
-<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/PostgreSql/Migrations/20261123181704_Initial.Designer.cs
-    [Migration("20261123181704_Initial")]
-========
-    [Migration("20261123181559_Initial")]
->>>>>>>> books:src/FlexPortal.Infrastructure/Data/PostgreSql/Migrations/20261123181559_Initial.Designer.cs
+    [Migration("20261123182328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

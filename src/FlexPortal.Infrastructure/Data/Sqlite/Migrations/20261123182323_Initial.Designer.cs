@@ -12,11 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
-<<<<<<<< HEAD:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123181659_Initial.Designer.cs
-    [Migration("20261123181659_Initial")]
-========
-    [Migration("20261123181548_Initial")]
->>>>>>>> books:src/FlexPortal.Infrastructure/Data/Sqlite/Migrations/20261123181548_Initial.Designer.cs
+    [Migration("20261123182323_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
