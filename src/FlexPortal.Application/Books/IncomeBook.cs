@@ -1,6 +1,5 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Payments;
-using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 

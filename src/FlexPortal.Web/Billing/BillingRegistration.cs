@@ -16,5 +16,10 @@ internal static class BillingRegistration
         builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         if (section.Get<BillingOptions>()?.Enabled ?? true)
             builder.Services.AddHostedService<BillingService>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<ClockTravel>();
+            builder.Services.AddHostedService<ClockTravelService>();
+        }
     }
 }

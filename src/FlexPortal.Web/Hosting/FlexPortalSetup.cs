@@ -1,9 +1,11 @@
 using FlexPortal.Application;
+using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
+using FlexPortal.Web.Health;
 using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
 
@@ -31,6 +33,7 @@ internal static class FlexPortalSetup
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
         builder.AddBilling();
+        builder.Services.AddHealth();
     }
 
     public static void UseFlexPortal(this WebApplication app)
@@ -47,6 +50,7 @@ internal static class FlexPortalSetup
         app.UseAuthorization();
         // Our own files need no person: they are answered before anybody asks who it is.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
+        app.MapHealth();
         app.MapRazorPages().WithStaticAssets();
     }
 
@@ -60,7 +64,16 @@ internal static class FlexPortalSetup
         if (!app.Environment.IsProduction())
             await DatabasePreparation.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await StartupChecks.PassAsync(app);
+        await app.RestoreClockAsync();
         await app.Services.GetRequiredService<DemoUsers>().EnsureAsync(app.Lifetime.ApplicationStopping);
         await app.AnnounceWhenStartedAsync();
+    }
+
+    private static async Task RestoreClockAsync(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MoveClock>().RestoreAsync(app.Lifetime.ApplicationStopping);
     }
 }
