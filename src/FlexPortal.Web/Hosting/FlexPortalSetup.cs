@@ -1,5 +1,8 @@
 using FlexPortal.Application;
+using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Sellers;
 using FlexPortal.Infrastructure.Data;
+using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
@@ -18,6 +21,8 @@ internal static class FlexPortalSetup
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddFlexPortalDatabase(database, builder.Environment.ContentRootPath);
         builder.Services.AddFlexPortalApplication();
+        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
+        builder.Services.AddSingleton<ILogoReader, LogoReader>();
         builder.Services.AddSingleton<DemoUsers>();
         builder.AddKeyProtection();
         builder.AddAccess();
