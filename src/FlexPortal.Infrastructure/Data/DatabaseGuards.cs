@@ -56,5 +56,5 @@ internal sealed class Guard
 
     // Providers write the same filter differently; which columns it looks at is what they have in common.
     private static IEnumerable<string> ColumnsIn(string filter) =>
-        System.Text.RegularExpressions.Regex.Matches(filter, "[\"\\[]([A-Za-z0-9]+)[\"\\]]").Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        System.Text.RegularExpressions.Regex.Matches(filter, "[\"\\[]([A-Za-z0-9]+)[\"\\]]", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }
