@@ -18,11 +18,12 @@ internal sealed class DemoCollection(Database database, DemoPlan plan)
         long happened = 0;
         var due = await DueAsync(after, upTo, cancellationToken);
         // What happens to one payment happens in its order: everybody's first, then everybody's second.
-        for (var turn = 0; due.Count > 0; turn++)
+        while (due.Count > 0)
         {
             foreach (var batch in due.Chunk(batchSize))
-                happened += await HappenAsync([.. batch.Select(d => (d.Open, d.Story[turn]))], upTo, cancellationToken);
-            due = due.FindAll(d => d.Story.Count > turn + 1);
+                happened += await HappenAsync([.. batch.Select(d => (d.Open, d.Story[0]))], upTo, cancellationToken);
+            due.ForEach(d => d.Story.RemoveAt(0));
+            due.RemoveAll(d => d.Story.Count == 0);
         }
 
         return happened;

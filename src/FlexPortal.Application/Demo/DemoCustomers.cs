@@ -18,8 +18,9 @@ internal static class DemoCustomers
         if (number == Exempt)
             return (School(), PaymentTerms.Net30);
         var country = DemoCountry.At(chance.Below(100, "country"));
-        var first = chance.Pick(country.FirstNames, "first").Split('/');
-        var last = chance.Pick(country.LastNames, "last").Split('/');
+        var name = chance.Below(country.FirstNames.Length, "first");
+        var first = country.FirstNames[name].Split('/');
+        var last = Family(country, chance.Of("last", 0), name % 2);
         var person = $"{first[0]} {last[0]}";
         var handle = $"{Ascii(first[^1])}.{Ascii(last[^1])}";
         var address = new Address
@@ -32,7 +33,7 @@ internal static class DemoCustomers
         var phone = Digits("+353 1 555 ####", chance.Of("phone", 0));
         if (!chance.InThousand(450, "business"))
             return (new CustomerDetails { Kind = CustomerKind.Individual, Name = person, Email = $"{handle}{number}@example.com", Phone = phone, BillingAddress = address }, PaymentTerms.Immediate);
-        var owner = chance.Pick(country.LastNames, "owner").Split('/');
+        var owner = Family(country, chance.Of("owner", 0), 1);
         var company = string.Format(CultureInfo.InvariantCulture, chance.Pick(country.Companies, "company"), owner[0]);
         var domain = $"{Ascii(owner[^1])}{number}.example";
         return (
@@ -51,6 +52,9 @@ internal static class DemoCustomers
             },
             chance.Pick(Terms, "terms"));
     }
+
+    private static string[] Family(DemoCountry country, DemoChance chance, int form) =>
+        country.LastNames[(2 * chance.Below(country.LastNames.Length / 2, "family")) + form].Split('/');
 
     private static CustomerDetails School() => new()
     {
