@@ -1,4 +1,3 @@
-using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
@@ -37,7 +36,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         var payment = await session.Db.Payments.Include(p => p.Lines).SingleOrDefaultAsync(p => p.Id == request.PaymentId, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such payment.");
         // The rules speak first: "already paid" says more than "changed meanwhile".
-        var before = Facts(payment);
+        var before = ReceiptFact.Of(payment);
         if (payment.Version != request.Version && payment.Status is PaymentStatus.Pending or PaymentStatus.Failed)
             throw new BusinessRuleException(RuleCodes.Conflict, "Somebody else changed this payment meanwhile. Nothing was recorded; look at it again.");
         if (payment is { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
@@ -45,13 +44,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         var amount = new Money(request.AmountMinor ?? payment.OpenMinor, payment.Currency);
         var movement = new MoneyMovement(request.PaidOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reference = request.Reference, Note = request.Note };
         var transaction = payment.RecordReceipt(amount, movement, today);
-        session.Audit(new AuditFact("payment.receipt", payment.Id.ToString(), $"{amount} received by {Describe(request.Method)}{(payment.Status == PaymentStatus.Paid ? ", paid in full" : $", {new Money(payment.OpenMinor, payment.Currency)} stays open")}")
-        {
-            PaymentId = payment.Id,
-            SubscriptionId = payment.SubscriptionId,
-            Before = AuditFact.Describe(before),
-            After = AuditFact.Describe(Facts(payment)),
-        });
+        session.Audit(ReceiptFact.For(payment, amount, request.Method, before));
         return new MarkedAsPaid(payment.Status, payment.OpenMinor, transaction.Id.Value);
     }
 
@@ -60,15 +53,6 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         var issued = await InvoiceIssuing.IssueAsync(session, seller, [payment], _ => today);
         payment.Invoiced(issued[0].Invoice.Id, issued[0].Invoice.IssueDate, issued[0].Invoice.DueDate, session.NowUtc);
     }
-
-    private static object Facts(Payment payment) => new { payment.Status, payment.PaidMinor, payment.PaidOn, payment.Method, payment.Reference };
-
-    private static string Describe(PaymentMethodType method) => method switch
-    {
-        PaymentMethodType.BankTransfer => "bank transfer",
-        PaymentMethodType.DirectDebit => "direct debit",
-        _ => method.ToString().ToLowerInvariant(),
-    };
 }
 
 /// <summary>What was received.</summary>

@@ -10,6 +10,7 @@ internal static class ProgramCommands
         new CreateKeyCertificateCommand(),
         new HealthCommand(),
         new VerifyCommand(),
+        new DemoCommand(),
     ];
 
     /// <summary>The command that the arguments name; null when the program is to serve pages.</summary>

@@ -1,7 +1,8 @@
 using FlexPortal.Application;
-using FlexPortal.Application.Time;
+using FlexPortal.Application.Demo;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
@@ -17,6 +18,9 @@ namespace FlexPortal.Web.Hosting;
 /// <summary>Puts the program together: what it is made of, and the way that a request goes.</summary>
 internal static class FlexPortalSetup
 {
+    private const int DemoSubscriptions = 120;
+    private const int DemoMonths = 14;
+
     public static void AddFlexPortal(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
@@ -69,9 +73,24 @@ internal static class FlexPortalSetup
         if (!app.Environment.IsProduction())
             await DatabasePreparation.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await StartupChecks.PassAsync(app);
+        await app.LoadDemoBookAsync();
         await app.RestoreClockAsync();
         await app.Services.GetRequiredService<DemoUsers>().EnsureAsync(app.Lifetime.ApplicationStopping);
         await app.AnnounceWhenStartedAsync();
+    }
+
+    /// <summary>An empty book in the demo gets something to look at.</summary>
+    private static async Task LoadDemoBookAsync(this WebApplication app)
+    {
+        var subscriptions = app.Configuration.GetValue("Demo:Subscriptions", DemoSubscriptions);
+        if (!app.Services.GetRequiredService<DemoUsers>().AreOn || subscriptions < 1)
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var book = scope.ServiceProvider.GetRequiredService<DemoBook>();
+        if (!await book.CanLoadAsync(app.Lifetime.ApplicationStopping))
+            return;
+        app.Logger.LogInformation("Loading a demo book of {Subscriptions} subscriptions", subscriptions);
+        await book.LoadAsync(subscriptions, DemoMonths, seed: 1, progress: null, app.Lifetime.ApplicationStopping);
     }
 
     private static async Task RestoreClockAsync(this WebApplication app)
