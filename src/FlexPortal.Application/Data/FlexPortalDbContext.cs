@@ -1,6 +1,8 @@
+using System.Data;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
+using FlexPortal.Application.Books;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Catalog;
@@ -81,6 +83,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <summary>What runs held or could not do.</summary>
     public DbSet<BillingRunProblem> BillingRunProblems => Set<BillingRunProblem>();
 
+    /// <summary>Verifications of the books.</summary>
+    public DbSet<VerifyRun> VerifyRuns => Set<VerifyRun>();
+
     /// <summary>Who works on which job.</summary>
     public DbSet<JobLease> JobLeases => Set<JobLease>();
 
@@ -92,6 +97,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>Whether the provider has a bulk copy of its own; else many rows go into one INSERT.</summary>
     public abstract bool HasNativeBulkCopy { get; }
+
+    /// <summary>The isolation at which everything that a transaction reads is of one moment, without holding up those who write.</summary>
+    public abstract Task<IsolationLevel> ReadOneMomentAsync(CancellationToken cancellationToken);
 
     /// <summary>SQL for "true" in an index filter.</summary>
     protected abstract string TrueLiteral { get; }

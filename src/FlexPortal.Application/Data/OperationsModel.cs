@@ -1,5 +1,6 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
+using FlexPortal.Application.Books;
 using FlexPortal.Domain.Sellers;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,15 @@ internal static class OperationsModel
             problem.Property(p => p.Code).HasMaxLength(TextLimits.Code);
             problem.Property(p => p.Message).HasMaxLength(TextLimits.Note);
             problem.HasOne<BillingRun>().WithMany().HasForeignKey(p => p.RunId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<VerifyRun>(run =>
+        {
+            run.ToTable("VerifyRuns", t => t.HasCheckConstraint("CK_VerifyRuns_Status", ModelConventions.InList<VerifyStatus>("Status")));
+            run.Property(r => r.Id).ValueGeneratedNever();
+            run.Property(r => r.RequestedBy).HasMaxLength(TextLimits.Name);
+            run.Property(r => r.Step).HasMaxLength(TextLimits.Note);
+            run.Property(r => r.Error).HasMaxLength(TextLimits.Note);
+            run.HasIndex(r => r.Status);
         });
         builder.Entity<JobLease>(lease =>
         {

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
+using FlexPortal.Application.Books;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -36,6 +37,8 @@ internal static class ValueConversions
         AsText<DocumentType>(builder);
         AsText<BillingRunTrigger>(builder);
         AsText<BillingRunStatus>(builder);
+        AsText<VerifyTrigger>(builder);
+        AsText<VerifyStatus>(builder);
     }
 
     private static void AsText<TEnum>(ModelConfigurationBuilder builder)

@@ -58,10 +58,14 @@ public sealed record PaymentFilter
             payments = payments.Where(p => p.DueDate >= dueFrom);
         if (DueTo is { } dueTo)
             payments = payments.Where(p => p.DueDate <= dueTo);
-        if (PaidFrom is { } paidFrom)
-            payments = payments.Where(p => p.PaidOn >= paidFrom);
-        if (PaidTo is { } paidTo)
-            payments = payments.Where(p => p.PaidOn <= paidTo);
+        if (PaidFrom is not null || PaidTo is not null)
+        {
+            var from = PaidFrom ?? DateOnly.MinValue;
+            var to = PaidTo ?? DateOnly.MaxValue;
+            // Part payments count too: the money's day is that of its transaction.
+            payments = payments.Where(p => db.Transactions.Any(t => t.PaymentId == p.Id && t.Outcome == TransactionOutcome.Succeeded && t.OccurredOn >= from && t.OccurredOn <= to));
+        }
+
         if (CustomerId is { } customer)
             payments = payments.Where(p => p.CustomerId == customer);
         if (SubscriptionId is { } subscription)

@@ -94,6 +94,32 @@ public sealed class Seller
         return seller;
     }
 
+    /// <summary>The profile as it is now.</summary>
+    public SellerProfile ToProfile() => new()
+    {
+        LegalName = LegalName,
+        Address = Address,
+        VatNumber = VatNumber,
+        RegistrationNumber = RegistrationNumber,
+        Email = Email,
+        Phone = Phone,
+        Iban = Iban,
+        Bic = Bic,
+        BankName = BankName,
+        Currency = Currency,
+        TimeZone = TimeZone,
+        Locale = Locale,
+        DefaultTaxRate = DefaultTaxRate,
+        PricesIncludeTax = PricesIncludeTax,
+        InvoiceLeadDays = InvoiceLeadDays,
+        InvoiceNumberPattern = InvoiceNumberPattern,
+        CreditNoteNumberPattern = CreditNoteNumberPattern,
+        DefaultBillingStart = DefaultBillingStart,
+        DefaultStubCharge = DefaultStubCharge,
+        PaymentInstructions = PaymentInstructions,
+        InvoiceFooter = InvoiceFooter,
+    };
+
     /// <summary>Changes the profile. Documents issued before keep what they print.</summary>
     /// <exception cref="BusinessRuleException">A value breaks its rule; the member is named.</exception>
     public void Update(SellerProfile profile)

@@ -26,12 +26,15 @@ public static class DataRegistration
         {
             case DatabaseProvider.Sqlite:
                 Add<SqliteFlexPortalDbContext>(services, b => UseSqlite(b, options, contentRoot));
+                services.AddSingleton<IDatabaseGuards, SqliteGuards>();
                 break;
             case DatabaseProvider.SqlServer:
                 Add<SqlServerFlexPortalDbContext>(services, b => UseSqlServer(b, options));
+                services.AddSingleton<IDatabaseGuards, SqlServerGuards>();
                 break;
             default:
                 Add<PostgreSqlFlexPortalDbContext>(services, b => UseNpgsql(b, options));
+                services.AddSingleton<IDatabaseGuards, PostgreSqlGuards>();
                 break;
         }
 

@@ -15,8 +15,8 @@ internal sealed class CreateAdminCommand : IProgramCommand
 
     public async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
     {
-        var email = TypedText.Clean(CommandLine.Option(args, "--email") ?? "", multiline: false);
-        var name = TypedText.Clean(CommandLine.Option(args, "--name") ?? "", multiline: false);
+        var email = TypedText.Line(CommandLine.Option(args, "--email")) ?? "";
+        var name = TypedText.Line(CommandLine.Option(args, "--name")) ?? "";
         if (!email.Contains('@', StringComparison.Ordinal) || name.Length == 0)
         {
             await Console.Error.WriteLineAsync(Help);

@@ -9,6 +9,7 @@ internal static class ProgramCommands
         new CreateAdminCommand(),
         new CreateKeyCertificateCommand(),
         new HealthCommand(),
+        new VerifyCommand(),
     ];
 
     /// <summary>The command that the arguments name; null when the program is to serve pages.</summary>

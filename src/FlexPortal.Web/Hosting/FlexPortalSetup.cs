@@ -1,8 +1,17 @@
 using FlexPortal.Application;
+<<<<<<< HEAD
+using FlexPortal.Application.Time;
+=======
+using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Sellers;
+>>>>>>> access
 using FlexPortal.Infrastructure.Data;
+using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
+using FlexPortal.Web.Billing;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
+using FlexPortal.Web.Health;
 using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
 
@@ -18,15 +27,21 @@ internal static class FlexPortalSetup
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddFlexPortalDatabase(database, builder.Environment.ContentRootPath);
         builder.Services.AddFlexPortalApplication();
+        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
+        builder.Services.AddSingleton<ILogoReader, LogoReader>();
         builder.Services.AddSingleton<DemoUsers>();
         builder.AddKeyProtection();
         builder.AddAccess();
         builder.AddWebSecurity();
         builder.Services.AddScoped<SellerDisplay>();
         builder.Services.AddScoped<IDisplayCulture>(provider => provider.GetRequiredService<SellerDisplay>());
+        builder.Services.AddScoped<SellerShellStatus>();
+        builder.Services.AddScoped<IShellStatus>(provider => provider.GetRequiredService<SellerShellStatus>());
         builder.Services.AddFrontEnd();
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
+        builder.AddBilling();
+        builder.Services.AddHealth();
     }
 
     public static void UseFlexPortal(this WebApplication app)
@@ -43,6 +58,7 @@ internal static class FlexPortalSetup
         app.UseAuthorization();
         // Our own files need no person: they are answered before anybody asks who it is.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
+        app.MapHealth();
         app.MapRazorPages().WithStaticAssets();
     }
 
@@ -56,7 +72,16 @@ internal static class FlexPortalSetup
         if (!app.Environment.IsProduction())
             await DatabasePreparation.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await StartupChecks.PassAsync(app);
+        await app.RestoreClockAsync();
         await app.Services.GetRequiredService<DemoUsers>().EnsureAsync(app.Lifetime.ApplicationStopping);
         await app.AnnounceWhenStartedAsync();
+    }
+
+    private static async Task RestoreClockAsync(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MoveClock>().RestoreAsync(app.Lifetime.ApplicationStopping);
     }
 }

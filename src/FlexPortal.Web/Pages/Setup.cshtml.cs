@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.Values;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
@@ -70,7 +71,7 @@ internal sealed class SetupInputRules : AbstractValidator<SetupInput>
     public SetupInputRules()
     {
         RuleFor(x => x.DisplayName).NotEmpty().WithMessage("Enter your name.").MaximumLength(TextLimits.Name);
-        RuleFor(x => x.Email).NotEmpty().WithMessage("Enter your e-mail.").MaximumLength(TextLimits.Email).EmailAddress().WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(x => x.Email).NotEmpty().WithMessage("Enter your e-mail.").MaximumLength(TextLimits.Email).Must(EmailAddress.IsValid).WithMessage("Enter an e-mail address like name@example.com.");
         RuleFor(x => x.Password).NotEmpty().WithMessage("Choose a password.");
         RuleFor(x => x.Repeated).Must((input, repeated) => repeated == input.Password).WithMessage("The two passwords differ.");
     }

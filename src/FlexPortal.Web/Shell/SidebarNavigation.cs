@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FlexPortal.Application.Access;
 using Microsoft.AspNetCore.Authorization;
 
 namespace FlexPortal.Web.Shell;
@@ -18,7 +19,7 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Products", "/Products", "products", null, 'o'),
         new("Invoices", "/Invoices", "invoices", null, 'i'),
         new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),
-        new("Settings", "/Settings", "settings", null, 't'),
+        new("Settings", "/Settings", "settings", Permissions.ReadAudit, 't'),
     ];
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ public sealed class SqliteFolder : DatabaseServer
     /// <summary>Brings the write-ahead log into the file, so that the file alone is the whole database.</summary>
     public override async Task SealAsync(string name, CancellationToken cancellationToken)
     {
-        ClearPool(name);
+        // What prepared the template may have reached the file by another connection string: that is another pool.
+        SqliteConnection.ClearAllPools();
         var unpooled = new SqliteConnectionStringBuilder(ConnectionString(name)) { Pooling = false };
         await ExecuteAsync(new SqliteConnection(unpooled.ToString()), "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
         if (File.Exists(FilePath(name) + "-wal"))

@@ -1,3 +1,4 @@
+using System.Data;
 using FlexPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ public sealed class PostgreSqlFlexPortalDbContext(DbContextOptions<PostgreSqlFle
 {
     /// <inheritdoc/>
     public override bool HasNativeBulkCopy => true;
+
+    /// <inheritdoc/>
+    public override Task<IsolationLevel> ReadOneMomentAsync(CancellationToken cancellationToken) => Task.FromResult(IsolationLevel.RepeatableRead);
 
     /// <inheritdoc/>
     protected override string TrueLiteral => "true";

@@ -1,3 +1,4 @@
+using System.Data;
 using FlexPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,14 @@ public sealed class SqlServerFlexPortalDbContext(DbContextOptions<SqlServerFlexP
 {
     /// <inheritdoc/>
     public override bool HasNativeBulkCopy => true;
+
+    /// <inheritdoc/>
+    /// <remarks>A database that does not allow snapshots shows each statement a moment of its own.</remarks>
+    public override async Task<IsolationLevel> ReadOneMomentAsync(CancellationToken cancellationToken)
+    {
+        var allowed = await Database.SqlQuery<byte>($"SELECT snapshot_isolation_state AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+        return allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted;
+    }
 
     /// <inheritdoc/>
     protected override string TrueLiteral => "1";

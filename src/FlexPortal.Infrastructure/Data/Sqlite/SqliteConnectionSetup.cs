@@ -3,10 +3,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FlexPortal.Infrastructure.Data.Sqlite;
 
-/// <summary>Every connection keeps its promises: foreign keys on, commits on disk before they are acknowledged.</summary>
+/// <summary>
+/// Every connection keeps its promises: foreign keys on, commits on disk before they are acknowledged, readers and writers beside each
+/// other also in a file that something else made.
+/// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;";
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

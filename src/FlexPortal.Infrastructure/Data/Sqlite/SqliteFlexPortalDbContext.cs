@@ -1,3 +1,4 @@
+using System.Data;
 using FlexPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,10 @@ public sealed class SqliteFlexPortalDbContext(DbContextOptions<SqliteFlexPortalD
 {
     /// <inheritdoc/>
     public override bool HasNativeBulkCopy => false;
+
+    /// <inheritdoc/>
+    /// <remarks>The driver begins a read-uncommitted transaction DEFERRED: it reads from one snapshot of the write-ahead log and takes no write lock.</remarks>
+    public override Task<IsolationLevel> ReadOneMomentAsync(CancellationToken cancellationToken) => Task.FromResult(IsolationLevel.ReadUncommitted);
 
     /// <inheritdoc/>
     protected override string TrueLiteral => "1";

@@ -26,11 +26,6 @@ internal sealed class PasswordModel(ChangeOwnPassword changeOwnPassword, FindSes
     /// <summary>The account, for password managers.</summary>
     public string Email => UserClaims.NameOf(User);
 
-    /// <summary>Shows the form.</summary>
-    public void OnGet()
-    {
-    }
-
     /// <summary>Changes it; this sign-in goes on, others end.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -30,9 +30,6 @@ internal sealed class SignInModel(Application.Access.SignIn signIn, DemoUsers de
     /// <summary>Accounts that anybody may use; none outside the demo.</summary>
     public IReadOnlyList<(string Email, Role Role)> DemoAccounts { get; } = demo.AreOn ? [.. DemoUsers.Accounts] : [];
 
-    /// <summary>Their password.</summary>
-    public string DemoPassword => DemoUsers.Password;
-
     /// <summary>Shows the form; who is signed in already goes on.</summary>
     public IActionResult OnGet(string? returnUrl) => User.Identity?.IsAuthenticated == true ? GoOn(returnUrl) : Page();
 

@@ -1,0 +1,33 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Billing;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Sellers;
+
+/// <summary>Changes the seller's profile, all but the numbering. Documents issued before keep what they print.</summary>
+public sealed class UpdateSeller(Database database) : IUseCase
+{
+    /// <summary>Changes it; what is the same already is left alone. Other lead days move the due dates of what is not invoiced yet.</summary>
+    /// <param name="profile">The whole profile; its numbering patterns are not looked at.</param>
+    /// <param name="version">The version that the form was opened with.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <exception cref="BusinessRuleException">A value breaks its rule; <c>CONFLICT</c>.</exception>
+    public Task ExecuteAsync(SellerProfile profile, int version, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var seller = await session.Db.Sellers.OrderBy(s => s.Id).FirstAsync(session.CancellationToken);
+            ExpectedVersion.Require(seller.Version, version);
+            var before = seller.ToProfile();
+            var after = profile with { InvoiceNumberPattern = before.InvoiceNumberPattern, CreditNoteNumberPattern = before.CreditNoteNumberPattern };
+            if (before == after)
+                return;
+            seller.Update(after);
+            session.Audit(new AuditFact("seller.updated", seller.Id.ToString(), "Seller profile changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(after) });
+            if (before.InvoiceLeadDays != after.InvoiceLeadDays)
+                await RefreshDueDates.OfSellerAsync(session, seller);
+        },
+        cancellationToken);
+}

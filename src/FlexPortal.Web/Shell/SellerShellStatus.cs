@@ -1,0 +1,27 @@
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.Sellers;
+
+namespace FlexPortal.Web.Shell;
+
+/// <summary>Says in the frame that this is a demo and which business day it is, and warns while the seller's profile keeps invoices from being issued.</summary>
+internal sealed class SellerShellStatus(BusinessCalendar calendar, AdjustableClock clock, IHostEnvironment environment) : IShellStatus
+{
+    /// <inheritdoc/>
+    public string? Ribbon => environment.IsDevelopment() ? "Demo" : null;
+
+    /// <inheritdoc/>
+    public DateOnly? BusinessDay { get; private set; }
+
+    /// <inheritdoc/>
+    public ShellBanner? Banner { get; private set; }
+
+    /// <summary>Takes over what the seller's profile says.</summary>
+    public void Follow(Seller seller)
+    {
+        if (clock.Offset != TimeSpan.Zero || environment.IsDevelopment())
+            BusinessDay = calendar.Today(seller);
+        var missing = seller.MissingForInvoices();
+        if (missing.Count > 0)
+            Banner = new ShellBanner($"No invoice can be issued yet: the seller's profile lacks its {string.Join(", ", missing)}.", "/Settings/Seller", "Complete it");
+    }
+}
