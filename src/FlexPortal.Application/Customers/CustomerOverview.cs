@@ -1,3 +1,4 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -87,14 +88,13 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
         })];
     }
 
-    private static async Task<IReadOnlyList<CustomerEvent>> EventsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AuditEntry>> EventsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)
     {
         var subject = id.ToString();
         return await db.AuditEntries
             .Where(e => e.SubjectId == subject)
             .OrderByDescending(e => e.Sequence)
             .Take(EventLimit)
-            .Select(e => new CustomerEvent(e.AtUtc, e.ActorName, e.Action, e.Summary))
             .ToListAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
@@ -23,7 +24,7 @@ public sealed record CustomerPage(Customer Customer, DateOnly Today)
     public IReadOnlyList<CustomerPayment> Payments { get; init; } = [];
 
     /// <summary>What happened, latest first.</summary>
-    public IReadOnlyList<CustomerEvent> Events { get; init; } = [];
+    public IReadOnlyList<AuditEntry> Events { get; init; } = [];
 }
 
 /// <summary>A customer's money in one currency, in minor units.</summary>
@@ -65,10 +66,3 @@ public sealed record CustomerPayment(PaymentId Id, DateOnly DueDate, PaymentStat
     /// <summary>What follows from dates and money on a business day.</summary>
     public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor, today);
 }
-
-/// <summary>Something that happened to a customer's record.</summary>
-/// <param name="AtUtc">When.</param>
-/// <param name="Actor">Who did it.</param>
-/// <param name="Action">What was done, e.g. <c>customer.updated</c>.</param>
-/// <param name="Summary">A sentence.</param>
-public sealed record CustomerEvent(DateTime AtUtc, string Actor, string Action, string Summary);

@@ -8,6 +8,8 @@ public static class TimelineMark
     {
         "payment.receipt" => ("check", "success"),
         "payment.failed" => ("x", "danger"),
+        "customer.created" or "product.created" or "variant.added" => ("plus", ""),
+        "customer.terms_changed" => ("calendar", ""),
         "payment.cancelled" => ("stop", ""),
         "invoice.issued" => ("invoices", ""),
         "subscription.activated" => ("play", "success"),

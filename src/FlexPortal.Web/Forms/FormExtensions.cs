@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlexPortal.Domain;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -65,6 +66,16 @@ public static class FormExtensions
     /// <param name="page">The page.</param>
     /// <param name="act">The use case's call.</param>
     public static Task<FormOutcome> ActAsync(this PageModel page, Func<Task> act) => page.ActAsync(page, act);
+
+    /// <summary>Puts another value into a field than the one that was sent: after a conflict, the version that is stored now.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="field">The field's full name, e.g. <c>Version</c>.</param>
+    /// <param name="value">What the form holds from now on.</param>
+    public static void Renew(this PageModel page, string field, int value)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        page.ModelState.SetModelValue(field, value, value.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static string Key(string prefix, string member) => (prefix.Length, member.Length) switch
     {

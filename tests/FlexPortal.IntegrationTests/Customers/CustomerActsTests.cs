@@ -27,7 +27,7 @@ public sealed class CustomerActsTests
         Assert.Equal(details, page.Customer.ToDetails());
         Assert.Equal(PaymentTerms.Net30, page.Customer.Terms);
         var happened = Assert.Single(page.Events);
-        Assert.Equal(("customer.created", "Tess Tester", NewYear), (happened.Action, happened.Actor, DateOnly.FromDateTime(happened.AtUtc)));
+        Assert.Equal(("customer.created", "Tess Tester", NewYear), (happened.Action, happened.ActorName, DateOnly.FromDateTime(happened.AtUtc)));
     }
 
     [Theory]

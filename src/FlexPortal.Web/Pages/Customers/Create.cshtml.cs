@@ -32,7 +32,7 @@ public sealed class CreateModel(CreateCustomer create, CurrentSeller seller) : C
     /// <summary>Makes the customer and shows it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var input = Input.Clean();
+        var input = Input.Settle();
         if (!await this.ValidateAsync(input, cancellationToken))
             return Page();
         var terms = OffersTerms && input.Kind == CustomerKind.Business ? Terms : PaymentTerms.Immediate;

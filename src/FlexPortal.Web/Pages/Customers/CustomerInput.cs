@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Values;
 
@@ -55,6 +56,7 @@ public sealed class CustomerInput
     public bool TaxExempt { get; set; }
 
     /// <summary>Free text.</summary>
+    [DataType(DataType.MultilineText)]
     public string? Notes { get; set; }
 
     internal static CustomerInput Of(CustomerDetails details) => new()
@@ -78,30 +80,14 @@ public sealed class CustomerInput
         Notes = details.Notes,
     };
 
-    /// <summary>Takes out what cannot be seen, and what belongs to a company when this is a person.</summary>
-    internal CustomerInput Clean()
+    /// <summary>Takes out what belongs to a company when this is a person, and the blanks out of the VAT number.</summary>
+    internal CustomerInput Settle()
     {
-        var business = Kind == CustomerKind.Business;
-        return new CustomerInput
-        {
-            Kind = Kind,
-            CompanyName = business ? TypedText.Line(CompanyName) : null,
-            RegistrationNumber = business ? TypedText.Line(RegistrationNumber) : null,
-            VatNumber = business ? Domain.Values.VatNumber.Normalize(TypedText.Line(VatNumber)) : null,
-            Name = TypedText.Line(Name),
-            Email = TypedText.Line(Email),
-            Phone = TypedText.Line(Phone),
-            Line1 = TypedText.Line(Line1),
-            Line2 = TypedText.Line(Line2),
-            PostalCode = TypedText.Line(PostalCode),
-            City = TypedText.Line(City),
-            Region = TypedText.Line(Region),
-            CountryCode = TypedText.Line(CountryCode),
-            BillingContact = business ? TypedText.Line(BillingContact) : null,
-            BillingEmail = business ? TypedText.Line(BillingEmail) : null,
-            TaxExempt = TaxExempt,
-            Notes = TypedText.Block(Notes),
-        };
+        var settled = (CustomerInput)MemberwiseClone();
+        settled.VatNumber = Domain.Values.VatNumber.Normalize(VatNumber);
+        if (Kind != CustomerKind.Business)
+            settled.CompanyName = settled.RegistrationNumber = settled.VatNumber = settled.BillingContact = settled.BillingEmail = null;
+        return settled;
     }
 
     internal CustomerDetails ToDetails() => new()

@@ -13,7 +13,7 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
         RuleFor(c => c.Kind).IsInEnum().WithMessage("Choose individual or business.");
         RuleFor(c => c.Name).NotEmpty().WithMessage("Enter the person’s name.").FitsIn(TextLimits.Name);
         RuleFor(c => c.Email).NotEmpty().WithMessage("Enter an e-mail address.").IsEmail();
-        RuleFor(c => c.Phone).MaximumLength(TextLimits.Code).WithMessage(FormattableString.Invariant($"Use at most {TextLimits.Code} characters."));
+        RuleFor(c => c.Phone).FitsIn(TextLimits.Code);
         RuleFor(c => c.Notes).FitsIn(TextLimits.Text);
         Address();
         Company();
@@ -34,8 +34,8 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
     {
         RuleFor(c => c.CompanyName).FitsIn(TextLimits.Name);
         RuleFor(c => c.CompanyName).NotEmpty().When(c => c.Kind == CustomerKind.Business).WithMessage("Enter the company’s name.");
-        RuleFor(c => c.RegistrationNumber).MaximumLength(TextLimits.Code).WithMessage(FormattableString.Invariant($"Use at most {TextLimits.Code} characters."));
-        RuleFor(c => c.VatNumber).MaximumLength(TextLimits.Code).WithMessage(FormattableString.Invariant($"Use at most {TextLimits.Code} characters."));
+        RuleFor(c => c.RegistrationNumber).FitsIn(TextLimits.Code);
+        RuleFor(c => c.VatNumber).FitsIn(TextLimits.Code);
         RuleFor(c => c.VatNumber).Must(VatNumber.IsValid).When(c => !string.IsNullOrEmpty(c.VatNumber))
             .WithMessage("Enter the VAT number with its country’s prefix, e.g. IE6388047V.");
         RuleFor(c => c.BillingContact).FitsIn(TextLimits.Name);

@@ -19,12 +19,4 @@ public sealed class DetailsModel(CustomerOverview overview) : PageModel
         View = page;
         return Page();
     }
-
-    internal static string IconOf(string action) => action switch
-    {
-        "customer.created" => "plus",
-        "customer.updated" => "edit",
-        "customer.terms_changed" => "calendar",
-        _ => "history",
-    };
 }

@@ -42,7 +42,7 @@ public sealed class EditModel(CustomerForEdit read, UpdateCustomer update) : Cus
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        var input = Input.Clean();
+        var input = Input.Settle();
         if (!await this.ValidateAsync(input, cancellationToken))
             return Page();
         switch (await this.ActAsync(input, () => update.ExecuteAsync(id, Version, input.ToDetails(), cancellationToken)))
@@ -52,7 +52,7 @@ public sealed class EditModel(CustomerForEdit read, UpdateCustomer update) : Cus
                 return RedirectToPage("Details", new { id });
             case FormOutcome.Conflict when await LoadAsync(id, cancellationToken):
                 Differences = Difference.Between(CustomerInput.Of(Customer.ToDetails()).Describe(), input.Describe());
-                ModelState.SetModelValue(nameof(Version), Customer.Version, Customer.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                this.Renew(nameof(Version), Customer.Version);
                 return Page();
             default:
                 return Page();

@@ -40,7 +40,7 @@ public sealed class TermsModel(CustomerForEdit read, ChangePaymentTerms change) 
         var moved = 0;
         var outcome = await this.ActAsync(Input, async () => moved = await change.ExecuteAsync(id, Input.Version, Input.Terms, cancellationToken));
         if (outcome == FormOutcome.Conflict && await LoadAsync(id, cancellationToken))
-            ModelState.SetModelValue("Input.Version", Customer.Version, Customer.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            this.Renew("Input.Version", Customer.Version);
         if (outcome != FormOutcome.Done)
             return Page();
         this.FlashDone(moved switch
