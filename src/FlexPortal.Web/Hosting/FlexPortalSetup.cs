@@ -1,10 +1,7 @@
 using FlexPortal.Application;
-<<<<<<< HEAD
-using FlexPortal.Application.Time;
-=======
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
->>>>>>> access
+using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
