@@ -1,10 +1,6 @@
 using FlexPortal.Application;
-<<<<<<< HEAD
-using FlexPortal.Application.Time;
-=======
-using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
->>>>>>> access
+using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
@@ -27,7 +23,6 @@ internal static class FlexPortalSetup
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddFlexPortalDatabase(database, builder.Environment.ContentRootPath);
         builder.Services.AddFlexPortalApplication();
-        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         builder.Services.AddSingleton<ILogoReader, LogoReader>();
         builder.Services.AddSingleton<DemoUsers>();
         builder.AddKeyProtection();
