@@ -26,7 +26,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
     /// <summary>What the rows are, in the plural: <c>payments</c>.</summary>
     public string Noun { get; set; } = "rows";
 
-    /// <summary>Address of the rows before; null at the beginning.</summary>
+    /// <summary>Address of the rows before; null, which a page writes as an empty text, at the beginning.</summary>
     public string? Previous { get; set; }
 
     /// <summary>Address of the rows after; null at the end.</summary>
@@ -44,7 +44,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", "Pages of " + Noun);
         output.Content.AppendHtml(Markup.Element("span", "pager-count", Count()));
-        if (Previous is not null || Next is not null)
+        if (!string.IsNullOrEmpty(Previous) || !string.IsNullOrEmpty(Next))
         {
             var links = Markup.Element("span", "pager-links");
             links.Add(Link(Previous, "prev", Markup.Icon(ViewContext, "chevron-left"), new HtmlString("Previous")));
@@ -72,7 +72,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
 
     private static TagBuilder? Link(string? href, string rel, params ReadOnlySpan<IHtmlContent> content)
     {
-        if (href is null)
+        if (string.IsNullOrEmpty(href))
         {
             return null;
         }
