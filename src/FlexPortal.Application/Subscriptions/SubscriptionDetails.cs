@@ -13,8 +13,8 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
     /// <summary>Payments that are read at most: the longest schedule with its stub, and room for what was cancelled.</summary>
     public const int PaymentLimit = 400;
 
-    /// <summary>Events that are read at most.</summary>
-    public const int EventLimit = 100;
+    /// <summary>Timeline entries that are read at most.</summary>
+    public const int TimelineShown = 100;
 
     /// <summary>The subscription with what hangs on it; null when there is none.</summary>
     public async Task<SubscriptionPage?> ExecuteAsync(SubscriptionId id, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             ReceivedNetMinor = received.GetValueOrDefault(id),
             Recovery = CostRecovery.Of(received.GetValueOrDefault(id), cost, subscription.MonthsOver(today), subscription.ContractMonths),
             Payments = await PaymentsAsync(db, id, cancellationToken),
-            Events = await EventsAsync(db, id, cancellationToken),
+            Timeline = await db.AuditEntries.Where(e => e.SubscriptionId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken),
         };
     }
 
@@ -71,10 +71,4 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             PaidMinor = line.PaidMinor,
             RefundedMinor = line.RefundedMinor,
         }).Take(PaymentLimit).ToListAsync(cancellationToken);
-
-    private static async Task<IReadOnlyList<SubscriptionEvent>> EventsAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken) =>
-        await db.AuditEntries.Where(e => e.SubscriptionId == id)
-            .OrderByDescending(e => e.Sequence).Take(EventLimit)
-            .Select(e => new SubscriptionEvent(e.AtUtc, e.ActorName, e.Action, e.Summary) { Reason = e.Reason, PaymentId = e.PaymentId })
-            .ToListAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
@@ -32,8 +33,8 @@ public sealed record SubscriptionPage(Subscription Subscription, DateOnly Today)
     /// <summary>Every payment in order of time.</summary>
     public IReadOnlyList<SubscriptionPayment> Payments { get; init; } = [];
 
-    /// <summary>What happened, latest first; the first <see cref="SubscriptionDetails.EventLimit"/>.</summary>
-    public IReadOnlyList<SubscriptionEvent> Events { get; init; } = [];
+    /// <summary>What happened, latest first; at most <see cref="SubscriptionDetails.TimelineShown"/>.</summary>
+    public IReadOnlyList<AuditEntry> Timeline { get; init; } = [];
 
     /// <summary>Which month of the contract today lies in: 0 before the billing start.</summary>
     public int Month => Subscription.MonthOf(Today);
@@ -52,6 +53,9 @@ public sealed record SubscriptionPage(Subscription Subscription, DateOnly Today)
 
     /// <summary>Not invoiced yet, of Pending payments.</summary>
     public long ScheduledMinor => Pending.Where(p => p.InvoiceId is null).Sum(p => p.OpenMinor);
+
+    /// <summary>Open of payments for which a charge is under way.</summary>
+    public long ProcessingMinor => Payments.Where(p => p.Status == PaymentStatus.Processing).Sum(p => p.OpenMinor);
 
     /// <summary>Open of Failed payments, which no outstanding balance counts.</summary>
     public long FailedMinor => Payments.Where(p => p.Status == PaymentStatus.Failed).Sum(p => p.OpenMinor);
@@ -115,18 +119,4 @@ public sealed record SubscriptionPayment
 
     /// <summary>What its dates and money say beside its state.</summary>
     public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor, today);
-}
-
-/// <summary>Something that happened to a subscription or its payments.</summary>
-/// <param name="AtUtc">When.</param>
-/// <param name="Actor">Who did it.</param>
-/// <param name="Action">What was done, e.g. <c>subscription.activated</c>.</param>
-/// <param name="Summary">A sentence.</param>
-public sealed record SubscriptionEvent(DateTime AtUtc, string Actor, string Action, string Summary)
-{
-    /// <summary>Why, where somebody said so.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The payment that it was about; null for the contract itself.</summary>
-    public PaymentId? PaymentId { get; init; }
 }

@@ -4,6 +4,7 @@ using FlexPortal.Infrastructure.Data.Sqlite;
 using FlexPortal.Infrastructure.Data.SqlServer;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlexPortal.Infrastructure.Data;
@@ -54,7 +55,12 @@ public static class DataRegistration
     private static void Add<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : FlexPortalDbContext
     {
-        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddPooledDbContextFactory<TContext>(builder =>
+        {
+            configure(builder);
+            // Bounded counts take "at most so many" of an unordered set on purpose.
+            builder.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        });
         services.AddSingleton<IDbContextFactory<FlexPortalDbContext>, AnyDatabaseFactory<TContext>>();
     }
 

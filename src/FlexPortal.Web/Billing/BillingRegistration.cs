@@ -1,10 +1,8 @@
 using FlexPortal.Application.Billing;
-using FlexPortal.Application.Invoices;
-using FlexPortal.Infrastructure.Documents;
 
 namespace FlexPortal.Web.Billing;
 
-/// <summary>Registers the hosted service and the drawing of documents.</summary>
+/// <summary>Registers the hosted service.</summary>
 internal static class BillingRegistration
 {
     /// <summary>Adds billing as the section <c>Billing</c> configures it.</summary>
@@ -13,7 +11,6 @@ internal static class BillingRegistration
         var section = builder.Configuration.GetSection(BillingOptions.Section);
         builder.Services.Configure<BillingOptions>(section);
         builder.Services.AddSingleton<BillingSchedule>();
-        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         if (section.Get<BillingOptions>()?.Enabled ?? true)
             builder.Services.AddHostedService<BillingService>();
         if (builder.Environment.IsDevelopment())

@@ -44,7 +44,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", "Pages of " + Noun);
         output.Content.AppendHtml(Markup.Element("span", "pager-count", Count()));
-        if (Previous is not null || Next is not null)
+        if (!string.IsNullOrEmpty(Previous) || !string.IsNullOrEmpty(Next))
         {
             var links = Markup.Element("span", "pager-links");
             links.Add(Link(Previous, "prev", Markup.Icon(ViewContext, "chevron-left"), new HtmlString("Previous")));
@@ -72,7 +72,8 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
 
     private static TagBuilder? Link(string? href, string rel, params ReadOnlySpan<IHtmlContent> content)
     {
-        if (href is null)
+        // An attribute that a page leaves empty arrives as an empty text.
+        if (string.IsNullOrEmpty(href))
         {
             return null;
         }

@@ -9,6 +9,7 @@ public sealed class SellerTests
     {
         LegalName = "Rentwell GmbH",
         Address = new Address { Line1 = "Torstraße 1", PostalCode = "10119", City = "Berlin", CountryCode = "DE" },
+        VatNumber = "DE136695976",
         Iban = "DE89370400440532013000",
         DefaultTaxRate = TaxRate.FromPercent(19),
     };
@@ -45,9 +46,12 @@ public sealed class SellerTests
         Refuses(Profile with { InvoiceNumberPattern = invoices, CreditNoteNumberPattern = creditNotes }, "CreditNoteNumberPattern");
 
     [Fact]
-    public void An_invoice_cannot_be_issued_without_name_and_address()
+    public void An_invoice_cannot_be_issued_without_what_it_has_to_print()
     {
-        Assert.Equal(["legal name", "address"], Seller.Create(new SellerProfile()).MissingForInvoices());
+        Assert.Equal(["legal name", "address", "bank account or payment instructions"], Seller.Create(new SellerProfile()).MissingForInvoices());
+        Assert.Equal(["VAT number"], Seller.Create(Profile with { VatNumber = null }).MissingForInvoices());
+        Assert.Empty(Seller.Create(Profile with { VatNumber = null, DefaultTaxRate = TaxRate.Zero }).MissingForInvoices());
+        Assert.Empty(Seller.Create(Profile with { Iban = null, PaymentInstructions = "Pay by check." }).MissingForInvoices());
         Assert.Equal(["address"], Seller.Create(Profile with { Address = Profile.Address with { CountryCode = "" } }).MissingForInvoices());
     }
 

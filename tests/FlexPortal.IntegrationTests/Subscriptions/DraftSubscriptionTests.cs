@@ -70,7 +70,7 @@ public class DraftSubscriptionTests
         var page = await rental.PageAsync(started.Id);
         Assert.Equal(SubscriptionStatus.Active, page!.Subscription.Status);
         Assert.Equal(12, page.Payments.Count);
-        Assert.Equal(["schedule.generated", "subscription.activated", "subscription.drafted"], page.Events.Select(e => e.Action));
+        Assert.Equal(["schedule.generated", "subscription.activated", "subscription.drafted"], page.Timeline.Select(e => e.Action));
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public class DraftSubscriptionTests
 
         var page = await rental.PageAsync(draft.Id);
         Assert.Equal(SubscriptionStatus.Cancelled, page!.Subscription.Status);
-        Assert.Equal("The customer chose another one", page.Events[0].Reason);
+        Assert.Equal("The customer chose another one", page.Timeline[0].Reason);
         Assert.Equal(12, (await rental.DraftAsync(rental.Entry, activate: true)).PaymentsCreated);
         var again = await Assert.ThrowsAsync<BusinessRuleException>(() => DiscardAsync(rental, draft.Id, "again"));
         Assert.Equal(RuleCodes.SubscriptionState, again.Code);

@@ -45,7 +45,7 @@ public class SubscriptionQueriesTests
         Assert.Equal(new DateOnly(2025, 3, 1), page.NextPayment!.DueDate);
         Assert.Equal(["PartiallyRefunded", "Overdue, PartiallyPaid", "", "Scheduled"], page.Payments.Take(4).Select(p => string.Join(", ", p.Badges(page.Today))));
         Assert.Equal("INV-2025-000001", page.Payments[0].InvoiceNumber);
-        Assert.Equal("payment.receipt", page.Events[0].Action);
+        Assert.Equal("payment.receipt", page.Timeline[0].Action);
 
         var row = Assert.Single((await ListAsync(rental, new SubscriptionFilter())).Items);
         Assert.Equal(page.Recovery, row.Recovery);

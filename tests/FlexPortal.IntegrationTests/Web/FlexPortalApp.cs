@@ -1,4 +1,6 @@
+using System.Data.Common;
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Time;
 using FlexPortal.IntegrationTests.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -52,6 +54,16 @@ public sealed class FlexPortalApp : WebApplicationFactory<Program>, IAsyncLifeti
         return app;
     }
 
+    /// <summary>Starts the program on a database that exists and stays.</summary>
+    public static FlexPortalApp StartOn(TestDatabase database, string environment, params (string Key, string Value)[] settings)
+    {
+        var app = new FlexPortalApp { environment = environment, database = database };
+        foreach (var (key, value) in settings)
+            app.settings[key] = value;
+        app.StartServer();
+        return app;
+    }
+
     /// <summary>E-mail of the person of a role.</summary>
     public static string EmailOf(Role role) => $"{role}@desk.example";
 
@@ -81,6 +93,12 @@ public sealed class FlexPortalApp : WebApplicationFactory<Program>, IAsyncLifeti
         await using var scope = Services.CreateAsyncScope();
         return await call(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
+
+    /// <summary>Lets the program's clock run ahead of the real one.</summary>
+    public void Travel(TimeSpan ahead) => Services.GetRequiredService<AdjustableClock>().Offset += ahead;
+
+    /// <summary>An open connection to the program's database, without anything of the program in between.</summary>
+    public Task<DbConnection> OpenDatabaseAsync() => database!.OpenAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Ends the program and drops its database.</summary>
     public override async ValueTask DisposeAsync()

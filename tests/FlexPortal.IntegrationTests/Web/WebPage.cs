@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -35,7 +36,7 @@ public sealed class WebPage
     public string Heading => document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     /// <summary>All that a person reads, with single spaces.</summary>
-    public string Text => Squeeze(document.Body?.TextContent ?? "");
+    public string Text => TextOf(document.Body);
 
     /// <summary>Errors beside fields and on top of forms, each once.</summary>
     public IReadOnlyList<string> Errors => [.. document.QuerySelectorAll(".field-error, .error-summary li").Select(e => Squeeze(e.TextContent)).Where(text => text.Length > 0).Distinct()];
@@ -47,7 +48,7 @@ public sealed class WebPage
     public IReadOnlyList<IElement> All(string selector) => [.. document.QuerySelectorAll(selector)];
 
     /// <summary>Text of the first element of a CSS selector; null when there is none.</summary>
-    public string? TextOf(string selector) => document.QuerySelector(selector) is { } element ? Squeeze(element.TextContent) : null;
+    public string? TextOf(string selector) => document.QuerySelector(selector) is { } element ? TextOf(element) : null;
 
     /// <summary>A form of the page's content; without a selector the first one that posts.</summary>
     public WebForm Form(string? selector = null)
@@ -67,6 +68,25 @@ public sealed class WebPage
 
     internal static async Task<WebPage> ReadAsync(WebUser user, HttpResponseMessage response, CancellationToken cancellationToken) =>
         new(user, response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(cancellationToken), cancellationToken));
+
+    // Cells, paragraphs and entries of lists stand apart for who reads; in the tree nothing is between them.
+    private static string TextOf(INode? node)
+    {
+        var text = new StringBuilder();
+        void Add(INode each)
+        {
+            if (each is IText { Data: var data })
+                text.Append(data);
+            foreach (var child in each.ChildNodes)
+                Add(child);
+            if (each is IElement and not (IHtmlAnchorElement or IHtmlSpanElement or IHtmlTimeElement))
+                text.Append(' ');
+        }
+
+        if (node is not null)
+            Add(node);
+        return Squeeze(text.ToString());
+    }
 
     internal static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -37,6 +37,13 @@ public sealed class WebUser
         return await http.SendAsync(request, Cancellation);
     }
 
+    /// <summary>A body that holds nothing but this browser's token: a form without its fields.</summary>
+    public async Task<HttpContent> TokenAsync()
+    {
+        var token = (await OpenAsync("/Account/Password")).Form().ValueOf("__RequestVerificationToken")!;
+        return new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+    }
+
     /// <summary>Takes another browser's cookies: a copied session.</summary>
     public void CopyCookiesFrom(WebUser other) => cookies.Add(other.Cookies);
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
-    [Migration("20261123182930_Initial")]
+    [Migration("20261123184235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

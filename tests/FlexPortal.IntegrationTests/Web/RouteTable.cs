@@ -1,0 +1,102 @@
+using FlexPortal.Application.Access;
+
+namespace FlexPortal.IntegrationTests.Web;
+
+/// <summary>
+/// Who may go where, decided by people: A Admin, F Finance, O Operator, V Viewer, * anybody, signed in or not. A new page or form has no row
+/// until somebody writes one.
+/// </summary>
+internal static class RouteTable
+{
+    public const string Everybody = "AFOV";
+    public const string Anybody = "AFOV*";
+
+    private const string Text = """
+        GET /                                                       AFOV
+        GET /Account/Password                                       AFOV
+        GET /Account/SignIn                                         AFOV*
+        GET /Account/SignOut                                        AFOV
+        GET /BillingRuns                                            AFOV
+        GET /BillingRuns/{id}                                       AFOV
+        GET /BillingRuns/{id}?handler=Progress                      AFOV
+        GET /Clock                                                  AFO
+        GET /Clock?handler=Progress                                 AFO
+        GET /Customers                                              AFOV
+        GET /Customers/Create                                       AO
+        GET /Customers/{id}                                         AFOV
+        GET /Customers/{id}/Edit                                    AO
+        GET /Customers/{id}/Terms                                   A
+        GET /Design                                                 AFOV
+        GET /Design/Dashboard                                       AFOV
+        GET /Design/Detail                                          AFOV
+        GET /Design/Form                                            AFOV
+        GET /Design/List                                            AFOV
+        GET /Design/SignIn                                          AFOV
+        GET /Design?handler=Progress                                AFOV
+        GET /Error                                                  AFOV*
+        GET /Invoices/{id}/pdf                                      AFOV
+        GET /Payments                                               AFOV
+        GET /Payments/{id}                                          AFOV
+        GET /Products                                               AFOV
+        GET /Products/Create                                        AO
+        GET /Products/{id}                                          AFOV
+        GET /Products/{id}/Edit                                     AO
+        GET /Products/{id}/Variants/Create                          AO
+        GET /Products/{id}/Variants/{variantId}/Edit                AO
+        GET /Settings                                               AF
+        GET /Settings/AuditLog                                      AF
+        GET /Settings/AuditLog?handler=Csv                          AF
+        GET /Settings/Logo                                          A
+        GET /Settings/Numbering                                     AF
+        GET /Settings/Seller                                        A
+        GET /Settings/Users                                         A
+        GET /Settings/Users/New                                     A
+        GET /Settings/Users/{id}                                    A
+        GET /Setup                                                  AFOV*
+        GET /Status/{code:int}                                      AFOV*
+        GET /Theme                                                  AFOV
+        GET /health/live                                            AFOV*
+        GET /health/ready                                           AFOV*
+        POST /Account/Password                                      AFOV
+        POST /Account/SignIn                                        AFOV*
+        POST /Account/SignOut                                       AFOV
+        POST /BillingRuns?handler=Release                           AFO
+        POST /BillingRuns?handler=Run                               AFO
+        POST /Clock                                                 AFO
+        POST /Customers/Create                                      AO
+        POST /Customers/{id}/Edit                                   AO
+        POST /Customers/{id}/Terms                                  A
+        POST /Design/Detail                                         AFOV
+        POST /Design/Form                                           AFOV
+        POST /Design?handler=Flash                                  AFOV
+        POST /Payments/{id}?handler=MarkPaid                        AFO
+        POST /Products/Create                                       AO
+        POST /Products/{id}/Edit                                    AO
+        POST /Products/{id}/Variants/Create                         AO
+        POST /Products/{id}/Variants/Create?handler=Row             AO
+        POST /Products/{id}/Variants/{variantId}/Edit               AO
+        POST /Products/{id}/Variants/{variantId}/Edit?handler=Row   AO
+        POST /Settings/Numbering                                    AF
+        POST /Settings/Numbering?handler=Preview                    AF
+        POST /Settings/Seller                                       A
+        POST /Settings/Seller?handler=Logo                          A
+        POST /Settings/Seller?handler=RemoveLogo                    A
+        POST /Settings/Users/New                                    A
+        POST /Settings/Users/{id}?handler=Disable                   A
+        POST /Settings/Users/{id}?handler=Enable                    A
+        POST /Settings/Users/{id}?handler=Password                  A
+        POST /Settings/Users/{id}?handler=Role                      A
+        POST /Setup                                                 AFOV*
+        POST /Theme                                                 AFOV
+        """;
+
+    /// <summary>The rows: a way as <see cref="AppRoutes"/> writes it, and who may take it.</summary>
+    public static IReadOnlyList<(string Route, string Who)> Rows { get; } =
+        [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (line[..line.LastIndexOf(' ')].TrimEnd(), line[(line.LastIndexOf(' ') + 1)..]))];
+
+    /// <summary>Pages that Development alone has: not found elsewhere, whoever asks.</summary>
+    public static bool IsForDevelopment(string route) => route.Contains(" /Design", StringComparison.Ordinal) || route.Contains(" /Clock", StringComparison.Ordinal);
+
+    /// <summary>The letter of a role.</summary>
+    public static char LetterOf(Role role) => role.ToString()[0];
+}
