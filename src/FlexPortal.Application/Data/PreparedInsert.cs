@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,11 +25,9 @@ internal static class PreparedInsert
         await using var insert = Prepare(db, entity, columns);
         foreach (var row in rows)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < columns.Length; i++)
                 insert.Parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
-            // Not awaited: the driver of a database in the process has nothing to wait for.
-            insert.ExecuteNonQuery();
+            await insert.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
@@ -38,6 +37,7 @@ internal static class PreparedInsert
         return [.. entity.GetFlattenedProperties().Where(p => p.GetColumnName(table) is not null).Select(p => new Column(p.GetColumnName(table)!, p.GetGetter(), p.GetRelationalTypeMapping()))];
     }
 
+    [SuppressMessage("Security", "S2077", Justification = "Names come from the model; values are parameters.")]
     private static DbCommand Prepare(FlexPortalDbContext db, IEntityType entity, Column[] columns)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
