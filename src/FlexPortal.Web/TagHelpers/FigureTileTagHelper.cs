@@ -33,9 +33,9 @@ public sealed class FigureTileTagHelper : TagHelper
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = Href is null ? "div" : "a";
-        output.Attributes.SetAttribute("class", Tone is null ? "figure" : "figure " + Tone);
-        if (Href is not null)
+        output.TagName = string.IsNullOrEmpty(Href) ? "div" : "a";
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(Tone) ? "figure" : "figure " + Tone);
+        if (!string.IsNullOrEmpty(Href))
         {
             output.Attributes.SetAttribute("href", Href);
         }
@@ -43,7 +43,7 @@ public sealed class FigureTileTagHelper : TagHelper
         output.Content.AppendHtml(Markup.Element("span", "figure-label", Label));
         output.Content.AppendHtml(Markup.Icon(ViewContext, Icon));
         output.Content.AppendHtml(Markup.Element("span", "figure-value").Add(await output.GetChildContentAsync()));
-        if (Note is not null)
+        if (!string.IsNullOrEmpty(Note))
         {
             output.Content.AppendHtml(Markup.Element("span", "figure-note", Note));
         }

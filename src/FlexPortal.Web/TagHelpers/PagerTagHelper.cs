@@ -26,7 +26,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
     /// <summary>What the rows are, in the plural: <c>payments</c>.</summary>
     public string Noun { get; set; } = "rows";
 
-    /// <summary>Address of the rows before; null at the beginning.</summary>
+    /// <summary>Address of the rows before; null, which a page writes as an empty text, at the beginning.</summary>
     public string? Previous { get; set; }
 
     /// <summary>Address of the rows after; null at the end.</summary>
@@ -72,7 +72,10 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
 
     private static TagBuilder? Link(string? href, string rel, params ReadOnlySpan<IHtmlContent> content)
     {
+<<<<<<< HEAD
         // An attribute that a page leaves empty arrives as an empty text.
+=======
+>>>>>>> subs
         if (string.IsNullOrEmpty(href))
         {
             return null;

@@ -46,9 +46,9 @@ internal static class ContractWords
 
     public static string Of(StubCharge charge) => charge switch
     {
-        StubCharge.FullMonth => "A full month",
-        StubCharge.Prorated => "By the day",
-        _ => "Nothing",
+        StubCharge.FullMonth => "A full month’s price",
+        StubCharge.Prorated => "Priced by the day",
+        _ => "Free",
     };
 
     /// <summary>A billing day in words; without one of its own, the day of the billing start.</summary>

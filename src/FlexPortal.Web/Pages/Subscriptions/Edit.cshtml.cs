@@ -99,7 +99,7 @@ public sealed class EditModel(SubscriptionChoices choices, PreviewSchedule previ
         ("Billing frequency", ContractWords.Of(input.Frequency)),
         ("Monthly price", input.MonthlyPrice?.ToString("0.00##", display.Culture)),
         ("Billing starts", ContractWords.Of(input.BillingStart)),
-        ("Days before it", ContractWords.Of(input.StubCharge)),
+        ("Days before that", ContractWords.Of(input.StubCharge)),
         ("Billing day", ContractWords.TryReadDay(input.BillingDay, out var billingDay) ? ContractWords.Of(billingDay) : input.BillingDay),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed class SubscriptionInputValidator : AbstractValidator<Subscriptio
         RuleFor(s => s.Frequency).IsInEnum().WithMessage("Choose how often to bill.");
         RuleFor(s => s.MonthlyPrice).GreaterThan(0).WithMessage("The monthly price is more than zero.");
         RuleFor(s => s.BillingStart).IsInEnum().WithMessage("Choose when billing starts.");
-        RuleFor(s => s.StubCharge).IsInEnum().WithMessage("Choose what the days before it cost.");
+        RuleFor(s => s.StubCharge).IsInEnum().WithMessage("Choose what the days before that cost.");
         RuleFor(s => s.BillingDay).Must(day => ContractWords.TryReadDay(day, out _)).WithMessage("The billing day is 1 to 31, or the last day of the month.");
     }
 }

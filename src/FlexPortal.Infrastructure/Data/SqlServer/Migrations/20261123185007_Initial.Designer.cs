@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerFlexPortalDbContext))]
-    [Migration("20261123184223_Initial")]
+    [Migration("20261123185007_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

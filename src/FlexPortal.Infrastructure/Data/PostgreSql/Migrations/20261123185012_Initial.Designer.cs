@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
-    [Migration("20261123184235_Initial")]
+    [Migration("20261123185012_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
