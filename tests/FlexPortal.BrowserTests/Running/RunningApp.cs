@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
 using FlexPortal.BrowserTests.Browsers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Billing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +23,7 @@ namespace FlexPortal.BrowserTests.Running;
 public sealed class RunningApp : WebApplicationFactory<Program>
 {
     private const string Password = "Demo-Payments-2026";
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private readonly string folder = Directory.CreateTempSubdirectory("flexportal-browser-").FullName;
     private readonly ConcurrentDictionary<Role, Task<string>> sessions = new();
     private readonly Browser browser;
@@ -88,6 +94,20 @@ public sealed class RunningApp : WebApplicationFactory<Program>
         await using var db = database.Read();
         return await read(db);
     });
+
+    /// <summary>The business day.</summary>
+    public Task<DateOnly> TodayAsync() => CallAsync<CurrentSeller, DateOnly>(async sellers =>
+        Services.GetRequiredService<BusinessCalendar>().Today(await sellers.GetAsync(TestContext.Current.CancellationToken)));
+
+    /// <summary>Has the billing service run, and waits for it.</summary>
+    public async Task BillAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var id = await CallAsync<RequestBillingRun, BillingRunId>(request => request.ExecuteAsync(BillingRunTrigger.Manual, cancellation));
+        Services.GetRequiredService<BillingSchedule>().Wake();
+        while (await CallAsync<BillingRuns, BillingRun?>(runs => runs.FindAsync(id, cancellation)) is not { FinishedAtUtc: not null })
+            await Task.Delay(LookAgain, cancellation);
+    }
 
     /// <summary>Ends the program and deletes its database.</summary>
     public override async ValueTask DisposeAsync()
