@@ -72,10 +72,7 @@ public sealed class PagerTagHelper(IDisplayCulture display) : TagHelper
 
     private static TagBuilder? Link(string? href, string rel, params ReadOnlySpan<IHtmlContent> content)
     {
-<<<<<<< HEAD
         // An attribute that a page leaves empty arrives as an empty text.
-=======
->>>>>>> subs
         if (string.IsNullOrEmpty(href))
         {
             return null;
