@@ -28,6 +28,7 @@ internal static class FlexPortalSetup
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddFlexPortalDatabase(database, builder.Environment.ContentRootPath);
         builder.Services.AddFlexPortalApplication();
+        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         builder.Services.AddSingleton<ILogoReader, LogoReader>();
         builder.Services.AddSingleton<DemoUsers>();
         builder.AddKeyProtection();
