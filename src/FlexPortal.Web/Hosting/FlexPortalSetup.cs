@@ -1,12 +1,12 @@
 using FlexPortal.Application;
 using FlexPortal.Application.Demo;
-using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
+using FlexPortal.Web.Books;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Health;
@@ -42,6 +42,7 @@ internal static class FlexPortalSetup
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
         builder.AddBilling();
+        builder.AddBooks();
         builder.Services.AddHealth();
     }
 

@@ -46,6 +46,8 @@ internal static class RouteTable
         GET /Settings                                               AF
         GET /Settings/AuditLog                                      AF
         GET /Settings/AuditLog?handler=Csv                          AF
+        GET /Settings/Books                                         AF
+        GET /Settings/Books?handler=Progress                        AF
         GET /Settings/Logo                                          A
         GET /Settings/Numbering                                     AF
         GET /Settings/Seller                                        A
@@ -87,6 +89,7 @@ internal static class RouteTable
         POST /Products/{id}/Variants/Create?handler=Row             AO
         POST /Products/{id}/Variants/{variantId}/Edit               AO
         POST /Products/{id}/Variants/{variantId}/Edit?handler=Row   AO
+        POST /Settings/Books?handler=Verify                         AF
         POST /Settings/Numbering                                    AF
         POST /Settings/Numbering?handler=Preview                    AF
         POST /Settings/Seller                                       A
