@@ -7,11 +7,22 @@ namespace FlexPortal.Application.Books;
 /// <summary>Verifications under way and their results.</summary>
 public sealed class VerifyRuns(Database database) : IUseCase
 {
-    /// <summary>The oldest that waits or that a process left behind; null for none.</summary>
-    public async Task<VerifyRun?> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The one under way, else the oldest that waits; also one that a process left behind when it died. What the command verifies is its own.
+    /// Null for none.
+    /// </summary>
+    public async Task<VerifyRun?> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await db.VerifyRuns.Where(r => r.Status == VerifyStatus.Running || r.Status == VerifyStatus.Queued).OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.VerifyRuns.Where(r => (r.Status == VerifyStatus.Running || r.Status == VerifyStatus.Queued) && r.Trigger != VerifyTrigger.Command)
+            .OrderBy(r => r.Status == VerifyStatus.Running ? 0 : 1).ThenBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The one that was asked for last, wherever it stands; null for none.</summary>
+    public async Task<VerifyRun?> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.VerifyRuns.OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The last one that went through; null for none.</summary>

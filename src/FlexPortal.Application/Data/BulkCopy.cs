@@ -1,4 +1,3 @@
-using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Data;
@@ -11,6 +10,4 @@ public static class BulkCopy
 
     /// <summary>Makes the bulk copy ready; once per process, before the first use.</summary>
     public static void Initialize() => LinqToDBForEFTools.Initialize();
-
-    internal static BulkCopyType TypeFor(FlexPortalDbContext db) => db.HasNativeBulkCopy ? BulkCopyType.ProviderSpecific : BulkCopyType.MultipleRows;
 }

@@ -95,7 +95,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Whether the provider has a bulk copy of its own; else many rows go into one INSERT.</summary>
+    /// <summary>Whether the provider has a bulk copy of its own; else many rows go through one prepared INSERT.</summary>
     public abstract bool HasNativeBulkCopy { get; }
 
     /// <summary>The isolation at which everything that a transaction reads is of one moment, without holding up those who write.</summary>

@@ -38,7 +38,8 @@ public sealed class WriteSession
     public void Audit(AuditFact fact) => facts.Add(fact);
 
     /// <summary>
-    /// Writes many rows the fast way, by the provider's bulk copy. They are not tracked; check constraints, keys and foreign keys hold.
+    /// Writes many rows the fast way: by the provider's bulk copy, or by a prepared statement where it has none. They are not tracked; check
+    /// constraints, keys and foreign keys hold.
     /// </summary>
     /// <typeparam name="T">A mapped entity without children of its own in <paramref name="rows"/>.</typeparam>
     public async Task InsertManyAsync<T>(IReadOnlyCollection<T> rows)
@@ -48,8 +49,10 @@ public sealed class WriteSession
         if (rows.Count == 0)
             return;
         await Db.SaveChangesAsync(CancellationToken);
-        var options = new BulkCopyOptions { BulkCopyType = BulkCopy.TypeFor(Db), CheckConstraints = true, KeepIdentity = true };
-        await Db.BulkCopyAsync(options, rows, CancellationToken);
+        if (Db.HasNativeBulkCopy)
+            await Db.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.ProviderSpecific, CheckConstraints = true, KeepIdentity = true }, rows, CancellationToken);
+        else
+            await PreparedInsert.RunAsync(Db, rows, CancellationToken);
     }
 
     /// <summary>Writes rows: few through the change tracker, many by <see cref="InsertManyAsync"/>.</summary>

@@ -7,6 +7,7 @@ using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
+using FlexPortal.Web.Books;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Health;
@@ -28,6 +29,7 @@ internal static class FlexPortalSetup
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddFlexPortalDatabase(database, builder.Environment.ContentRootPath);
         builder.Services.AddFlexPortalApplication();
+        builder.Services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         builder.Services.AddSingleton<ILogoReader, LogoReader>();
         builder.Services.AddSingleton<DemoUsers>();
         builder.AddKeyProtection();
@@ -41,6 +43,7 @@ internal static class FlexPortalSetup
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
         builder.AddBilling();
+        builder.AddBooks();
         builder.Services.AddHealth();
     }
 

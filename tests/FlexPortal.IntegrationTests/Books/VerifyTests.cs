@@ -114,10 +114,10 @@ public class VerifyTests
         await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancel);
         var id = await books.UseAsync<RequestVerification, Guid>(request => request.ExecuteAsync(VerifyTrigger.Manual, Cancel));
         Assert.Equal(id, await books.UseAsync<RequestVerification, Guid>(request => request.ExecuteAsync(VerifyTrigger.Manual, Cancel)));
-        Assert.Equal(id, (await books.UseAsync<VerifyRuns, VerifyRun?>(runs => runs.CurrentAsync(Cancel)))!.Id);
+        Assert.Equal(id, (await books.UseAsync<VerifyRuns, VerifyRun?>(runs => runs.WaitingAsync(Cancel)))!.Id);
 
         await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(id, null, Cancel));
-        Assert.Null(await books.UseAsync<VerifyRuns, VerifyRun?>(runs => runs.CurrentAsync(Cancel)));
+        Assert.Null(await books.UseAsync<VerifyRuns, VerifyRun?>(runs => runs.WaitingAsync(Cancel)));
         Assert.Equal(0, await books.UseAsync<VerifyRuns, long?>(runs => runs.LastViolationsAsync(Cancel)));
     }
 

@@ -111,6 +111,7 @@ public sealed class FlexPortalApp : WebApplicationFactory<Program>, IAsyncLifeti
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+        builder.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.UseSetting("Database:Provider", database!.Provider);
         builder.UseSetting("Database:ConnectionString", database.ConnectionString);
         foreach (var (key, value) in settings)

@@ -46,6 +46,8 @@ internal static class RouteTable
         GET /Settings                                               AF
         GET /Settings/AuditLog                                      AF
         GET /Settings/AuditLog?handler=Csv                          AF
+        GET /Settings/Books                                         AF
+        GET /Settings/Books?handler=Progress                        AF
         GET /Settings/Logo                                          A
         GET /Settings/Numbering                                     AF
         GET /Settings/Seller                                        A
@@ -54,6 +56,17 @@ internal static class RouteTable
         GET /Settings/Users/{id}                                    A
         GET /Setup                                                  AFOV*
         GET /Status/{code:int}                                      AFOV*
+        GET /Subscriptions                                          AFOV
+        GET /Subscriptions/Create                                   AO
+        GET /Subscriptions/Create?handler=Customers                 AO
+        GET /Subscriptions/Create?handler=Price                     AO
+        GET /Subscriptions/{id}                                     AFOV
+        GET /Subscriptions/{id}/Activate                            AO
+        GET /Subscriptions/{id}/Discard                             AO
+        GET /Subscriptions/{id}/Edit                                AO
+        GET /Subscriptions/{id}/Edit?handler=Customers              AO
+        GET /Subscriptions/{id}/Edit?handler=Price                  AO
+        GET /Subscriptions/{id}/Release                             AFO
         GET /Theme                                                  AFOV
         GET /health/live                                            AFOV*
         GET /health/ready                                           AFOV*
@@ -76,6 +89,7 @@ internal static class RouteTable
         POST /Products/{id}/Variants/Create?handler=Row             AO
         POST /Products/{id}/Variants/{variantId}/Edit               AO
         POST /Products/{id}/Variants/{variantId}/Edit?handler=Row   AO
+        POST /Settings/Books?handler=Verify                         AF
         POST /Settings/Numbering                                    AF
         POST /Settings/Numbering?handler=Preview                    AF
         POST /Settings/Seller                                       A
@@ -87,6 +101,16 @@ internal static class RouteTable
         POST /Settings/Users/{id}?handler=Password                  A
         POST /Settings/Users/{id}?handler=Role                      A
         POST /Setup                                                 AFOV*
+        POST /Subscriptions/Create?handler=Activate                 AO
+        POST /Subscriptions/Create?handler=Draft                    AO
+        POST /Subscriptions/Create?handler=Find                     AO
+        POST /Subscriptions/Create?handler=Preview                  AO
+        POST /Subscriptions/{id}/Activate                           AO
+        POST /Subscriptions/{id}/Discard                            AO
+        POST /Subscriptions/{id}/Edit                               AO
+        POST /Subscriptions/{id}/Edit?handler=Find                  AO
+        POST /Subscriptions/{id}/Edit?handler=Preview               AO
+        POST /Subscriptions/{id}/Release                            AFO
         POST /Theme                                                 AFOV
         """;
 
