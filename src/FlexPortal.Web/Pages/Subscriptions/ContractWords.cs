@@ -1,7 +1,6 @@
 using System.Globalization;
-using FlexPortal.Application.Customers;
 using FlexPortal.Application.Catalog;
-using FlexPortal.Domain.Customers;
+using FlexPortal.Application.Customers;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Subscriptions;
@@ -91,7 +90,7 @@ internal static class ContractWords
 
     /// <summary>A customer to choose.</summary>
     public static SelectListItem Choice(CustomerChoice customer) =>
-        new(string.Join(" · ", new[] { customer.Name, customer.Kind == CustomerKind.Business ? "Business" : null, customer.City, customer.Email }.OfType<string>()), customer.Id.ToString());
+        new($"{customer.Name} · {customer.City} · {customer.Email}", customer.Id.ToString());
 
     /// <summary>Variants to choose, grouped by product.</summary>
     public static IEnumerable<SelectListItem> Choices(IEnumerable<VariantChoice> variants)
