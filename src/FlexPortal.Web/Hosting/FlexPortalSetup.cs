@@ -1,5 +1,6 @@
 using FlexPortal.Application;
 using FlexPortal.Application.Demo;
+using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
