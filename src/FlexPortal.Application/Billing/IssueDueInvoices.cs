@@ -28,8 +28,9 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
         database.WriteAsync(
             async session =>
             {
+                // One statement for payments and lines: two would see two states of the database while others bill too.
                 var candidates = await Due(session.Db, seller, asOf).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).Take(batchSize)
-                    .Include(p => p.Lines).AsSplitQuery().ToListAsync(session.CancellationToken);
+                    .Include(p => p.Lines).AsSingleQuery().ToListAsync(session.CancellationToken);
                 var held = await HoldBackAsync(session, seller, asOf, candidates);
                 candidates.RemoveAll(p => p.SubscriptionId is { } id && held.Subscriptions.Contains(id) && p.Hold == IssueHold.None);
                 return await IssueAsync(session, seller, candidates, held);

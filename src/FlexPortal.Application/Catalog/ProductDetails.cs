@@ -13,7 +13,9 @@ public sealed class ProductDetails(Database database) : IUseCase
     public async Task<ProductPage?> ExecuteAsync(ProductId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var product = await db.Products.Include(p => p.Variants.OrderBy(v => v.Position)).ThenInclude(v => v.Prices.OrderBy(c => c.ContractMonths)).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var product = await db.Products
+            .Include(p => p.Variants.OrderBy(v => v.Position)).ThenInclude(v => v.Prices.OrderBy(c => c.ContractMonths)).AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (product is null)
             return null;
         var active = await db.Subscriptions

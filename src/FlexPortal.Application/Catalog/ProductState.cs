@@ -13,7 +13,7 @@ internal static class ProductState
     /// <exception cref="BusinessRuleException"><c>NOT_FOUND</c>; <c>CONFLICT</c>.</exception>
     public static async Task<Product> LoadAsync(WriteSession session, ProductId id, int? version)
     {
-        var product = await session.Db.Products.Include(p => p.Variants.OrderBy(v => v.Position)).ThenInclude(v => v.Prices).SingleOrDefaultAsync(p => p.Id == id, session.CancellationToken)
+        var product = await session.Db.Products.Include(p => p.Variants.OrderBy(v => v.Position)).ThenInclude(v => v.Prices).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such product.");
         ExpectedVersion.Require(product.Version, version);
         return product;

@@ -67,7 +67,7 @@ internal sealed class DemoCollection(Database database, DemoPlan plan)
     private static async Task HappenAsync(WriteSession session, List<(DemoOpen Open, DemoMoney Money)> batch)
     {
         var ids = batch.ConvertAll(b => b.Open.Id);
-        var payments = await session.Db.Payments.Include(p => p.Lines).AsSplitQuery().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, session.CancellationToken);
+        var payments = await session.Db.Payments.Include(p => p.Lines).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, session.CancellationToken);
         foreach (var (open, money) in batch)
         {
             var payment = payments[open.Id];

@@ -49,6 +49,8 @@ public static class InvoiceIssuing
 
     private static Draft Prepare(Seller seller, Payment payment, Parties parties, DateOnly issueDate)
     {
+        if (payment.Lines.Sum(line => line.GrossMinor) != payment.AmountMinor)
+            throw new InvalidOperationException($"{payment.Id} is not loaded with all of its lines.");
         var customer = parties.Customers[payment.CustomerId];
         var lines = payment.Lines.Select(line => (Line: line, Subscription: parties.Subscriptions[line.SubscriptionId])).ToList();
         var treatments = lines.ConvertAll(l => TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, l.Subscription.TaxRate));

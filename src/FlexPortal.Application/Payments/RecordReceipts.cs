@@ -72,7 +72,7 @@ public sealed class RecordReceipts(Database database) : IUseCase
     }
 
     private static IQueryable<Payment> Invoiced(WriteSession session, List<PaymentId> ids) =>
-        session.Db.Payments.Include(p => p.Lines).AsSplitQuery().Where(p => ids.Contains(p.Id) && p.InvoiceId != null);
+        session.Db.Payments.Include(p => p.Lines).Where(p => ids.Contains(p.Id) && p.InvoiceId != null);
 
     private static PaymentTransaction Record(WriteSession session, Payment payment, ReceivedMoney receipt, DateOnly today)
     {

@@ -41,7 +41,8 @@ public sealed class Browser : IAsyncDisposable
         playwright?.Dispose();
     }
 
-    private static void SkipWithoutChromium()
+    /// <summary>Skips the running test, with the reason, where this machine has no Chromium; fails it where Chromium must be there.</summary>
+    public void SkipWithoutChromium()
     {
         if (Chromium.Find() is not null)
         {

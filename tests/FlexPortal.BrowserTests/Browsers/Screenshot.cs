@@ -10,8 +10,16 @@ internal static class Screenshot
     /// <summary>Draws the whole page, below the fold too, and returns the path of the picture. A name may have folders: <c>dark/payments</c>.</summary>
     public static async Task<string> TakeAsync(IPage page, string name)
     {
-        var path = Path.Combine(Folder, $"{name}.png");
+        var path = PathOf(name, "png");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        return path;
+    }
+
+    /// <summary>Where a picture, or another file for people to look at, is kept.</summary>
+    public static string PathOf(string name, string kind)
+    {
+        var path = Path.Combine(Folder, $"{name}.{kind}");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
     }
 

@@ -8,9 +8,19 @@ public sealed class WebUser
 {
     private const int MaxRedirects = 5;
     private readonly HttpClient http;
+    private readonly Action<HttpResponseMessage>? answered;
     private readonly CookieContainer cookies = new();
 
     internal WebUser(FlexPortalApp app) => http = app.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(cookies));
+
+    /// <summary>Somebody at a browser in front of a program that runs elsewhere.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="answered">Told of every answer as it comes, before a redirect is followed.</param>
+    internal WebUser(Uri address, Action<HttpResponseMessage> answered)
+    {
+        http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        this.answered = answered;
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -34,7 +44,9 @@ public sealed class WebUser
     public async Task<HttpResponseMessage> RequestAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        return await http.SendAsync(request, Cancellation);
+        var response = await http.SendAsync(request, Cancellation);
+        answered?.Invoke(response);
+        return response;
     }
 
     /// <summary>A body that holds nothing but this browser's token: a form without its fields.</summary>

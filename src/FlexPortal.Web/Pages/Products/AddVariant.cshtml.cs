@@ -44,7 +44,7 @@ public sealed class AddVariantModel(ProductDetails read, AddVariant add, Current
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        if (!await this.ValidateAsync(Input, cancellationToken))
+        if (!await CheckAsync(cancellationToken))
             return Page();
         if (await this.ActAsync(Input, () => add.ExecuteAsync(id, Input.ToEntry(Currency), FormKey.ToString("N"), cancellationToken)) != FormOutcome.Done)
             return Page();

@@ -51,7 +51,7 @@ public sealed class EditVariantModel(ProductDetails read, UpdateVariant update) 
     {
         if (!await LoadAsync(id, variantId, cancellationToken))
             return NotFound();
-        if (!await this.ValidateAsync(Input, cancellationToken))
+        if (!await CheckAsync(cancellationToken))
             return Page();
         switch (await this.ActAsync(Input, () => update.ExecuteAsync(id, Version, variantId, Input.ToEntry(Currency), Input.IsActive, cancellationToken)))
         {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using FlexPortal.Application.Catalog;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Values;
+using FlexPortal.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -32,6 +34,21 @@ public abstract class VariantForm(ProductDetails read) : PageModel
         foreach (var entry in ModelState.Values)
             entry.Errors.Clear();
         return Page();
+    }
+
+    /// <summary>Checks the input; a price has no more decimals than its currency.</summary>
+    protected Task<bool> CheckAsync(CancellationToken cancellationToken)
+    {
+        CheckDecimals("Input.ListPrice", Input.ListPrice);
+        for (var i = 0; i < Input.Prices.Count; i++)
+            CheckDecimals($"Input.Prices[{i}].MonthlyPrice", Input.Prices[i].MonthlyPrice);
+        return this.ValidateAsync(Input, cancellationToken);
+    }
+
+    private void CheckDecimals(string field, decimal? price)
+    {
+        if (price is { } typed && decimal.Round(typed, Currency.MinorUnits, MidpointRounding.ToZero) != typed)
+            ModelState.AddModelError(field, string.Create(CultureInfo.InvariantCulture, $"{Currency.Code} has {Currency.MinorUnits} decimal places."));
     }
 
     /// <summary>Reads the product; false when there is none.</summary>

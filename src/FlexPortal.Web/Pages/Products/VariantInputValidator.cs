@@ -8,25 +8,33 @@ namespace FlexPortal.Web.Pages.Products;
 internal sealed class VariantInputValidator : AbstractValidator<VariantInput>
 {
     private const decimal HighestPrice = 1_000_000;
+    private const string WrongPrice = "A monthly price is more than zero and at most 1,000,000.";
 
     public VariantInputValidator()
     {
         RuleFor(v => v.Name).NotEmpty().WithMessage("Enter the variant’s name.").FitsIn(TextLimits.Name);
         RuleFor(v => v.Sku).FitsIn(TextLimits.Code);
         RuleFor(v => v.ListPrice).NotNull().WithMessage("Enter the list price.");
-        RuleFor(v => v.ListPrice).GreaterThan(0).LessThanOrEqualTo(HighestPrice).WithMessage("A monthly price is more than zero and at most 1,000,000.");
+        RuleFor(v => v.ListPrice).Must(IsPriceOrNone).WithMessage(WrongPrice);
         RuleFor(v => v.Prices).Must(prices => prices.Count <= VariantInput.MaxPrices).WithMessage("There are too many prices.");
-        RuleForEach(v => v.Prices).ChildRules(OnePrice);
-        RuleForEach(v => v.Prices).Must((variant, price) => !RepeatsEarlier(variant, price)).OverridePropertyName("Prices").WithMessage("Each contract length has one price.");
+        RuleForEach(v => v.Prices).ChildRules(price =>
+        {
+            price.RuleFor(p => p.MonthlyPrice).Must(IsPriceOrNone).WithMessage(WrongPrice);
+            price.RuleFor(p => p.ContractMonths).NotNull().When(p => p.Counts).WithMessage("Enter the contract length for this price.");
+            price.RuleFor(p => p.ContractMonths).InclusiveBetween(1, SubscriptionTerms.MaxContractMonths).WithMessage($"A contract is 1 to {SubscriptionTerms.MaxContractMonths} months long.");
+        });
+        RuleFor(v => v.Prices).Custom(RefuseRepeatedLengths);
     }
 
-    private static void OnePrice(InlineValidator<PriceInput> price)
+    private static bool IsPriceOrNone(decimal? price) => price is null or (> 0 and <= HighestPrice);
+
+    private static void RefuseRepeatedLengths(IList<PriceInput> prices, ValidationContext<VariantInput> context)
     {
-        price.RuleFor(p => p.MonthlyPrice).GreaterThan(0).LessThanOrEqualTo(HighestPrice).WithMessage("A monthly price is more than zero and at most 1,000,000.");
-        price.RuleFor(p => p.ContractMonths).NotNull().When(p => p.Counts).WithMessage("Enter the contract length for this price.");
-        price.RuleFor(p => p.ContractMonths).InclusiveBetween(1, SubscriptionTerms.MaxContractMonths).WithMessage($"A contract is 1 to {SubscriptionTerms.MaxContractMonths} months long.");
+        var seen = new HashSet<int>();
+        for (var i = 0; i < prices.Count; i++)
+        {
+            if (prices[i] is { Counts: true, ContractMonths: { } months } && !seen.Add(months))
+                context.AddFailure($"Prices[{i}].ContractMonths", "Each contract length has one price.");
+        }
     }
-
-    private static bool RepeatsEarlier(VariantInput variant, PriceInput price) =>
-        price.Counts && variant.Prices.TakeWhile(p => p != price).Any(p => p.Counts && p.ContractMonths == price.ContractMonths);
 }

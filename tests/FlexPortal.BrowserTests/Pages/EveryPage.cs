@@ -1,0 +1,119 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Data;
+using FlexPortal.BrowserTests.Running;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlexPortal.BrowserTests.Pages;
+
+/// <summary>Every page of the program, by its route, with an address to open it at.</summary>
+internal static class EveryPage
+{
+    /// <summary>Routes that show no page of their own: files, and acts that lead elsewhere.</summary>
+    public static readonly string[] WithoutScreen = ["Account/SignOut", "Invoices/{id}/pdf", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
+
+    /// <summary>The pages: route, and the address at which to look at it; words in braces are filled in from the demo's book.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Addresses = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [""] = "/",
+        ["Account/Password"] = "/Account/Password",
+        ["Account/SignIn"] = "/Account/SignIn",
+        ["BillingRuns"] = "/BillingRuns",
+        ["BillingRuns/{id}"] = "/BillingRuns/{run}",
+        ["Clock"] = "/Clock",
+        ["Customers"] = "/Customers",
+        ["Customers/Create"] = "/Customers/Create",
+        ["Customers/{id}"] = "/Customers/{customer}",
+        ["Customers/{id}/Edit"] = "/Customers/{customer}/Edit",
+        ["Customers/{id}/Terms"] = "/Customers/{business}/Terms",
+        ["Design"] = "/Design",
+        ["Design/Dashboard"] = "/Design/Dashboard",
+        ["Design/Detail"] = "/Design/Detail",
+        ["Design/Form"] = "/Design/Form",
+        ["Design/List"] = "/Design/List",
+        ["Design/SignIn"] = "/Design/SignIn",
+        ["Error"] = "/Error",
+        ["Payments"] = "/Payments",
+        ["Payments/{id}"] = "/Payments/{payment}",
+        ["Products"] = "/Products",
+        ["Products/Create"] = "/Products/Create",
+        ["Products/{id}"] = "/Products/{product}",
+        ["Products/{id}/Edit"] = "/Products/{product}/Edit",
+        ["Products/{id}/Variants/Create"] = "/Products/{product}/Variants/Create",
+        ["Products/{id}/Variants/{variantId}/Edit"] = "/Products/{product}/Variants/{variant}/Edit",
+        ["Settings"] = "/Settings",
+        ["Settings/AuditLog"] = "/Settings/AuditLog",
+        ["Settings/Numbering"] = "/Settings/Numbering",
+        ["Settings/Seller"] = "/Settings/Seller",
+        ["Settings/Users"] = "/Settings/Users",
+        ["Settings/Users/New"] = "/Settings/Users/New",
+        ["Settings/Users/{id}"] = "/Settings/Users/{user}",
+        ["Setup"] = "/Setup?token=wrong",
+        ["Status/{code:int}"] = "/Status/409",
+        ["Subscriptions"] = "/Subscriptions",
+        ["Subscriptions/Create"] = "/Subscriptions/Create",
+        ["Subscriptions/{id}"] = "/Subscriptions/{subscription}",
+        ["Subscriptions/{id}/Activate"] = "/Subscriptions/{draft}/Activate",
+        ["Subscriptions/{id}/Discard"] = "/Subscriptions/{draft}/Discard",
+        ["Subscriptions/{id}/Edit"] = "/Subscriptions/{draft}/Edit",
+    };
+
+    /// <summary>Other states of the same pages that look different: with a dialog, with nothing found, of a draft, of a held subscription.</summary>
+    public static readonly string[] States =
+    [
+        "/Payments/{payment}?dialog=mark-paid",
+        "/Payments/{paid}",
+        "/Payments/{scheduled}",
+        "/Payments?q=nobody-of-this-name&status=overdue&dueFrom=2026-01-01&dueTo=2026-12-31",
+        "/Payments?status=partial",
+        "/Subscriptions/{draft}",
+        "/Subscriptions/{held}",
+        "/Subscriptions?q=nobody-of-this-name",
+        "/Customers/{business}",
+        "/Customers?q=nobody-of-this-name",
+        "/Products?q=nothing-of-this-name",
+        "/Nowhere",
+    ];
+
+    private static readonly (string Word, Func<FlexPortalDbContext, IQueryable<object>> Find)[] Words =
+    [
+        ("{run}", db => db.BillingRuns.OrderBy(r => r.Id).Select(r => (object)r.Id)),
+        ("{customer}", db => db.Customers.Where(c => c.CompanyName == null).OrderBy(c => c.Id).Select(c => (object)c.Id)),
+        ("{business}", db => db.Customers.Where(c => c.CompanyName != null).OrderBy(c => c.Id).Select(c => (object)c.Id)),
+        ("{payment}", db => db.Payments.Where(p => p.Status == PaymentStatus.Failed).OrderBy(p => p.Id).Select(p => (object)p.Id)),
+        ("{paid}", db => db.Payments.Where(p => p.Status == PaymentStatus.Paid).OrderBy(p => p.Id).Select(p => (object)p.Id)),
+        ("{scheduled}", db => db.Payments.Where(p => p.Status == PaymentStatus.Pending && p.InvoiceId == null).OrderBy(p => p.Id).Select(p => (object)p.Id)),
+        ("{product}", db => db.Variants.OrderBy(v => v.Id).Select(v => (object)v.ProductId)),
+        ("{variant}", db => db.Variants.OrderBy(v => v.Id).Select(v => (object)v.Id)),
+        ("{user}", db => db.Users.Where(u => u.Email == RunningApp.EmailOf(Role.Viewer)).OrderBy(u => u.Id).Select(u => (object)u.Id)),
+        ("{subscription}", db => db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Active).OrderBy(s => s.Id).Select(s => (object)s.Id)),
+        ("{draft}", db => db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Draft).OrderBy(s => s.Id).Select(s => (object)s.Id)),
+        ("{held}", db => db.Payments.Where(p => p.Hold == IssueHold.Review && p.SubscriptionId != null).OrderBy(p => p.Id).Select(p => (object)p.SubscriptionId!.Value)),
+    ];
+
+    /// <summary>The routes of all pages of the running program.</summary>
+    public static IReadOnlyList<string> RoutesOf(RunningApp app)
+    {
+        _ = app.Address;
+        return
+        [
+            .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+                .Where(route => route != "Index" && !route.EndsWith("/Index", StringComparison.Ordinal))
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Fills in an address from the demo's book.</summary>
+    public static Task<string> FillAsync(RunningApp app, string address) => app.ReadAsync(async db =>
+    {
+        foreach (var (word, find) in Words.Where(word => address.Contains(word.Word, StringComparison.Ordinal)))
+            address = address.Replace(word, (await find(db).FirstAsync(TestContext.Current.CancellationToken)).ToString(), StringComparison.Ordinal);
+        return address;
+    });
+}

@@ -1,0 +1,75 @@
+using FlexPortal.Domain.Ids;
+using Microsoft.Playwright;
+
+namespace FlexPortal.BrowserTests.Running;
+
+/// <summary>Somebody at a browser of their own. Everything that the browser complains about is kept; closing the desk closes the browser's context.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+
+    public Desk(IPage page)
+    {
+        Page = page;
+        Watch(page);
+        page.Context.Page += (_, other) => Watch(other);
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors of scripts, of the console, of the content security policy and of requests.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>The path of the page.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>Opens an address of the program.</summary>
+    public async Task<IResponse> GoAsync(string path) =>
+        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} gave no answer");
+
+    /// <summary>Presses a button by its words.</summary>
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Follows a link by its words.</summary>
+    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+
+    /// <summary>Fills in a field by its label.</summary>
+    public Task FillAsync(string label, string text) => Field(label).FillAsync(text);
+
+    /// <summary>Chooses by the words of the choice.</summary>
+    public Task ChooseAsync(string label, string choice) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = choice });
+
+    /// <summary>A field by its label; the mark of required fields is not part of it.</summary>
+    public ILocator Field(string label) => Page.GetByLabel(new System.Text.RegularExpressions.Regex($"^{System.Text.RegularExpressions.Regex.Escape(label)}\\s*\\*?$"));
+
+    /// <summary>The value beside a word in a list of details.</summary>
+    public ILocator Detail(string word) => Page.Locator("dt", new() { HasTextRegex = new System.Text.RegularExpressions.Regex($"^\\s*{System.Text.RegularExpressions.Regex.Escape(word)}\\s*$") }).Locator("xpath=following-sibling::dd[1]").First;
+
+    /// <summary>A tile of figures by its label.</summary>
+    public ILocator Figure(string label) => Page.Locator(".figure", new() { Has = Page.Locator(".figure-label", new() { HasText = label }) }).First;
+
+    /// <summary>Waits for words in the message after an act.</summary>
+    public Task SeesMessageAsync(string text) => Assertions.Expect(Page.Locator(".flash", new() { HasText = text })).ToBeVisibleAsync();
+
+    /// <summary>Waits for the page's heading.</summary>
+    public Task SeesHeadingAsync(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+
+    /// <summary>The payment whose page is open.</summary>
+    public PaymentId Payment() => PaymentId.Parse(Path["/Payments/".Length..], null);
+
+    /// <summary>Nothing was complained about.</summary>
+    public void AssertNoComplaints() => Assert.Empty(complaints);
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add($"{new Uri(page.Url).PathAndQuery}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+    }
+}

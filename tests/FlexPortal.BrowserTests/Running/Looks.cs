@@ -1,0 +1,84 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using FlexPortal.BrowserTests.Browsers;
+using Microsoft.Playwright;
+
+namespace FlexPortal.BrowserTests.Running;
+
+/// <summary>What every page must be: accessible in both themes, at a desk and on a telephone, never wider than its window, and light.</summary>
+internal static class Looks
+{
+    /// <summary>Set to <c>all</c> for pictures of every page in both themes at all three widths; without it, a desk's light and a telephone's dark one.</summary>
+    private const string PicturesVariable = "FLEXPORTAL_TEST_SCREENSHOTS";
+
+    private const int Desk = 1440;
+    private const int Tablet = 1024;
+    private const int Telephone = 390;
+    private const int Height = 900;
+    private const int MostBytes = 100_000;
+    private static readonly bool AllPictures = Environment.GetEnvironmentVariable(PicturesVariable) == "all";
+
+    private static readonly AxeRunOptions EveryRule = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    // The themes differ in colours and in nothing else.
+    private static readonly AxeRunOptions Colours = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>Looks at the page as it is now, at both widths and in both themes, and takes its pictures. The page ends at a desk, light.</summary>
+    public static async Task AssertGoodAsync(IPage page, string name)
+    {
+        name = name.Trim('/') is { Length: > 0 } given ? given.Replace('/', '-').Replace('?', '-') : "dashboard";
+        foreach (var width in AllPictures ? [Tablet, Telephone, Desk] : new[] { Telephone, Desk })
+        {
+            await page.SetViewportSizeAsync(width, Height);
+            foreach (var theme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                if (width != Tablet)
+                    await AssertAccessibleAsync(page, theme == ColorScheme.Light ? EveryRule : Colours, $"{name} at {width} px, {theme}");
+                if (AllPictures || (width == Desk) == (theme == ColorScheme.Light))
+                    await Screenshot.TakeAsync(page, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}");
+            }
+
+            await AssertFitsAsync(page, name, width);
+        }
+    }
+
+    /// <summary>HTML, styles, scripts, symbols and pictures together, uncompressed, stay below 100,000 bytes.</summary>
+    public static async Task AssertLightAsync(IPage page)
+    {
+        var bytes = await page.EvaluateAsync<int>(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.decodedBodySize, 0)");
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page, AxeRunOptions rules, string where)
+    {
+        var result = await page.RunAxe(rules);
+        var found = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n    {node.Html}\n    {Reason(node)}"));
+        Assert.True(result.Violations.Length == 0, $"{where}\n  {string.Join("\n  ", found)}");
+    }
+
+    private static string Reason(AxeResultNode node) => string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message));
+
+    private static async Task AssertFitsAsync(IPage page, string name, int width)
+    {
+        var wider = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const room = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= room) return [];
+              return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > room + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120));
+            }
+            """);
+        Assert.True(wider.Length == 0, $"{name} is wider than {width} px:\n  {string.Join("\n  ", wider)}");
+    }
+}
