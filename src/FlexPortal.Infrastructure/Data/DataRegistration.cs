@@ -45,11 +45,14 @@ public static class DataRegistration
         return services;
     }
 
-    /// <summary>The SQLite file that the options name, absolute.</summary>
-    public static string SqliteFile(DatabaseOptions options, string contentRoot)
+    /// <summary>The folder in which the program needs room: that of the SQLite file, else its own.</summary>
+    /// <param name="options">Which database.</param>
+    /// <param name="contentRoot">The program's folder.</param>
+    public static string Folder(DatabaseOptions options, string contentRoot)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new SqliteConnectionStringBuilder(SqliteConnectionString(options, contentRoot)).DataSource;
+        var file = options.Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(SqliteConnectionString(options, contentRoot)).DataSource : "";
+        return Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : contentRoot;
     }
 
     private static void Add<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)

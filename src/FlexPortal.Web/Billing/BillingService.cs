@@ -67,7 +67,7 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
                 var run = await scope.ServiceProvider.GetRequiredService<ExecuteBillingRun>()
                     .ExecuteAsync(runId, options.Value.BatchSize, () => leases.TakeAsync(Job, owner, cancellationToken), cancellationToken);
                 log.LogInformation(
-                    "Billing run for {AsOf} {Status}: {Payments} payments, {Invoices} invoices, {Held} held, {Failed} failed",
+                    "Billing run for {AsOf:yyyy-MM-dd} {Status}: {Payments} payments, {Invoices} invoices, {Held} held, {Failed} failed",
                     run.AsOf, run.Status, run.PaymentsCreated, run.InvoicesIssued, run.Held, run.Failed);
             }
             finally

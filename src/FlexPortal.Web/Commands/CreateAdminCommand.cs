@@ -1,6 +1,7 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Values;
+using FlexPortal.Web.Hosting;
 
 namespace FlexPortal.Web.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class CreateAdminCommand : IProgramCommand
             return WrongUse;
         }
 
+        await DatabasePreparation.RequireMigratedAsync(services, cancellationToken);
         var password = Console.IsInputRedirected ? await Console.In.ReadLineAsync(cancellationToken) : null;
         await using var scope = services.CreateAsyncScope();
         try

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlexPortal.Application.Books;
+using FlexPortal.Web.Hosting;
 
 namespace FlexPortal.Web.Commands;
 
@@ -16,6 +17,7 @@ internal sealed class VerifyCommand : IProgramCommand
 
     public async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
     {
+        await DatabasePreparation.RequireMigratedAsync(services, cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<RunVerification>().ExecuteAsync(VerifyTrigger.Command, ShowAsync, cancellationToken);
         if (args.Contains("--json"))

@@ -11,12 +11,14 @@ internal static class HealthRegistration
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the checks.</summary>
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    /// <param name="services">Where to.</param>
+    /// <param name="dataFolder">The folder in which the program needs room.</param>
+    public static void AddHealth(this IServiceCollection services, string dataFolder) => services.AddHealthChecks()
         .AddCheck<StoppingCheck>("stopping", tags: [Ready], timeout: MostTime)
         .AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: MostTime)
         .AddCheck<KeysCheck>("keys", tags: [Ready], timeout: MostTime)
         .AddCheck<BillingCheck>("billing", failureStatus: HealthStatus.Degraded, tags: [Ready], timeout: MostTime)
-        .AddCheck<DiskCheck>("disk", tags: [Ready], timeout: MostTime);
+        .AddCheck("disk", new DiskCheck(dataFolder), failureStatus: null, tags: [Ready], timeout: MostTime);
 
     /// <summary>Maps the two addresses; both are open to all and say nothing that is secret.</summary>
     public static void MapHealth(this WebApplication app)

@@ -19,4 +19,14 @@ internal static class DatabasePreparation
         await scope.ServiceProvider.GetRequiredService<EnsureSeller>().ExecuteAsync(new SellerProfile(), cancellationToken);
         return pending;
     }
+
+    /// <summary>Refuses to go on with a database that is not there or older than the program.</summary>
+    /// <exception cref="StartupRefusedException">It has to be migrated first.</exception>
+    public static async Task RequireMigratedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FlexPortalDbContext>();
+        if (!await db.Database.CanConnectAsync(cancellationToken) || (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            throw new StartupRefusedException([StartupChecks.NotMigrated]);
+    }
 }

@@ -44,7 +44,7 @@ internal static class FlexPortalSetup
         builder.Services.AddRazorPages();
         builder.AddBilling();
         builder.AddBooks();
-        builder.Services.AddHealth();
+        builder.Services.AddHealth(DataRegistration.Folder(database, builder.Environment.ContentRootPath));
     }
 
     public static void UseFlexPortal(this WebApplication app)

@@ -9,6 +9,9 @@ internal static class StartupChecks
     /// <summary>Setting that turns the demo on.</summary>
     public const string DemoSetting = "Demo:Enabled";
 
+    /// <summary>What is said of a database without the program's tables, or with those of an older program.</summary>
+    public const string NotMigrated = "The database is not up to date: run the command migrate first.";
+
     /// <exception cref="StartupRefusedException">Something is missing.</exception>
     public static async Task PassAsync(WebApplication app)
     {
@@ -20,7 +23,7 @@ internal static class StartupChecks
         if (!await HasForeignKeysAsync(db))
             problems.Add("SQLite does not check foreign keys on this connection.");
         if (app.Environment.IsProduction() && (await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any())
-            problems.Add("The database is not up to date: run the command migrate first.");
+            problems.Add(NotMigrated);
         if (problems.Count > 0)
             throw new StartupRefusedException(problems);
     }

@@ -6,6 +6,8 @@ public sealed class CommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("flexportal-commands-").FullName;
 
+    private (string, string)[] Nowhere => [("ASPNETCORE_ENVIRONMENT", "Testing"), ("Database:ConnectionString", $"Data Source={Path.Combine(folder, "none.db")}")];
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -56,9 +58,31 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Asking_after_the_health_of_nothing_fails()
     {
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Testing"), ("Database:ConnectionString", $"Data Source={Path.Combine(folder, "none.db")}")];
+        Assert.Equal(1, (await ProgramRun.StartAsync(["health", "--url", "http://127.0.0.1:9/health/ready"], Nowhere)).ExitCode);
+        Assert.Equal(2, (await ProgramRun.StartAsync(["health"], Nowhere)).ExitCode);
+    }
 
-        Assert.Equal(1, (await ProgramRun.StartAsync(["health", "--url", "http://127.0.0.1:9/health/ready"], settings)).ExitCode);
-        Assert.Equal(2, (await ProgramRun.StartAsync(["health"], settings)).ExitCode);
+    [Fact]
+    public async Task A_word_that_is_no_command_gets_the_list_and_starts_nothing()
+    {
+        var mistyped = await ProgramRun.StartAsync(["verfiy"], Nowhere);
+        var asked = await ProgramRun.StartAsync(["help"], Nowhere);
+
+        Assert.Equal(2, mistyped.ExitCode);
+        Assert.Contains("There is no command verfiy.", mistyped.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, asked.ExitCode);
+        Assert.All(["migrate", "verify", "demo", "create-admin", "create-key-certificate", "health"], name => Assert.Contains($"\n  {name} ", "\n" + asked.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("create-admin", "--email", "anna@desk.example", "--name", "Anna")]
+    public async Task A_command_that_needs_the_tables_says_so_where_there_are_none(params string[] command)
+    {
+        var run = await ProgramRun.StartAsync(command, Nowhere);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("run the command migrate first", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(" at FlexPortal.", run.Errors, StringComparison.Ordinal);
     }
 }
