@@ -39,8 +39,8 @@ internal static class ContractWords
     public static string Of(BillingStartOption option) => option switch
     {
         BillingStartOption.Immediate => "On the start date",
-        BillingStartOption.FirstOfNextMonth => "On the first of the next month",
-        _ => "One month after the start date",
+        BillingStartOption.FirstOfNextMonth => "First of next month",
+        _ => "Same day next month",
     };
 
     public static string Of(StubCharge charge) => charge switch
@@ -83,6 +83,10 @@ internal static class ContractWords
         _ when month == 0 => string.Create(CultureInfo.InvariantCulture, $"0 of {months}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{month} of {months}"),
     };
+
+    /// <summary>Where a contract stands in time, where no label says that it is about months.</summary>
+    public static string MonthInFull(SubscriptionStatus status, int month, int months) =>
+        status == SubscriptionStatus.Draft ? Months(months) : "month " + Month(status, month, months);
 
     public static string Months(int months) => months == 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{months} months");
 
