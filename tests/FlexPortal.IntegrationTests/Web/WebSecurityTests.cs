@@ -45,7 +45,7 @@ public sealed class WebSecurityTests(FlexPortalApp app) : IClassFixture<FlexPort
             request.Request.Path = "/Account/SignIn";
             request.Request.Headers["X-Forwarded-Proto"] = "https";
             request.Request.Headers["X-Forwarded-For"] = "198.51.100.7";
-        });
+        }, TestContext.Current.CancellationToken);
 
         Assert.Equal(scheme == "https" ? 200 : 307, context.Response.StatusCode);
         Assert.Equal(scheme == "https" ? "198.51.100.7" : "127.0.0.1", context.Connection.RemoteIpAddress?.ToString());

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFlexPortalDbContext))]
-    [Migration("20261123193051_Initial")]
+    [Migration("20261123193635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
