@@ -25,13 +25,16 @@ switch (args.FirstOrDefault())
     case "pdf":
         BenchmarkRunner.Run<InvoicePdfBenchmark>(args: args[1..]);
         return 0;
+    case "startup":
+        await StartupBenchmark.RunAsync(Number("--runs", 5), Number("--subscriptions", 1000));
+        return 0;
     default:
         Console.WriteLine(
             """
             schedules [--database sqlite|postgresql] [--subscriptions 10000] [--pairs 5] [--batch 500]
             issuing   [--database sqlite|postgresql] [--invoices 10000] [--runs 3] [--batch 500]
             pdf       the one-page, 1,000-line and 5,000-line invoice
-            startup   [--runs 5] start-up to the first page on an existing database, and memory after it
+            startup   [--runs 5] [--subscriptions 1000] start-up to the first page on an existing database, and memory after it
             """);
         return 2;
 }

@@ -19,7 +19,6 @@ public static class PasswordRules
     private static readonly string[] Rows =
         ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "yxcvbnm", "wxcvbn"];
 
-    // Longest first, so that what is taken out does not leave halves of longer words behind.
     private static readonly string[] Words =
     [
         "administrator", "flexportal", "correcthorse", "batterystaple", "trustnoone", "iloveyou", "password", "passwort", "motdepasse", "contrasena",
@@ -40,22 +39,18 @@ public static class PasswordRules
             return $"Use at least {MinLength} characters; a few words in a row are easy to remember.";
         if (password.Length > MaxLength)
             return $"Use at most {MaxLength} characters.";
-        var plain = Plain(password);
-        if (plain.Distinct().Count() < LeastDistinct || IsRepetition(plain) || IsRun(plain))
+        var typed = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var plain = WithoutLookAlikes(typed);
+        if (plain.Distinct().Count() < LeastDistinct || IsRepetition(plain) || IsRun(typed) || IsRun(plain))
             return "This password repeats or counts up; it is among the first that are tried. Choose another.";
-        return Beside(plain, [.. Words, .. OwnWords(email, displayName)]) < LeastBesideWords
+        string[] words = [.. Words.Concat(OwnWords(email, displayName)).OrderByDescending(word => word.Length)];
+        return Math.Min(Beside(typed, words), Beside(plain, words)) < LeastBesideWords
             ? "This password is made of words that are tried first, such as your name or “password”. Choose another."
             : null;
     }
 
-    // Lower case, usual look-alikes as the letters they stand for; a password of digits stays one.
-    private static string Plain(string password)
-    {
-        var lower = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        if (!lower.Any(char.IsLetter))
-            return lower;
-        return string.Concat(lower.Select(c => c switch { '0' => 'o', '1' => 'i', '!' => 'i', '3' => 'e', '4' => 'a', '@' => 'a', '5' => 's', '$' => 's', '7' => 't', _ => c }));
-    }
+    private static string WithoutLookAlikes(string text) =>
+        string.Concat(text.Select(c => c switch { '0' => 'o', '1' => 'i', '!' => 'i', '3' => 'e', '4' => 'a', '@' => 'a', '5' => 's', '$' => 's', '7' => 't', _ => c }));
 
     private static bool IsRepetition(string text)
     {
@@ -68,26 +63,23 @@ public static class PasswordRules
         return false;
     }
 
-    private static bool IsRun(string text)
-    {
-        var digitsAsTyped = text.Replace('o', '0').Replace('i', '1').Replace('e', '3').Replace('a', '4').Replace('s', '5').Replace('t', '7');
-        return StepsInRow(text) * 3 > (text.Length - 1) * 2 || StepsInRow(digitsAsTyped) * 3 > (text.Length - 1) * 2;
-    }
+    private static bool IsRun(string text) => Surprises(text) * 3 < text.Length;
 
-    private static int StepsInRow(string text) => Enumerable.Range(1, text.Length - 1).Count(i =>
-        text[i] == text[i - 1] || Array.Exists(Rows, row => row.Contains(text.Substring(i - 1, 2), StringComparison.Ordinal)
-            || row.Contains(string.Concat(text[i], text[i - 1]), StringComparison.Ordinal)));
+    // Characters that do not simply go on from the one before: by repeating it, or along the alphabet, the digits or a row of keys.
+    private static int Surprises(string text) => text.Where((c, i) => i == 0 || !IsStep(text[i - 1], c)).Count(char.IsLetterOrDigit);
+
+    private static bool IsStep(char from, char to) =>
+        from == to || Array.Exists(Rows, row => row.Contains(string.Concat(from, to), StringComparison.Ordinal) || row.Contains(string.Concat(to, from), StringComparison.Ordinal));
 
     private static IEnumerable<string> OwnWords(string email, string displayName) => email.Split('@', '.', '-', '_', '+')
         .Concat(displayName.Split(' ', '-', '.'))
-        .Select(Plain)
-        .Where(word => word.Length >= 4)
-        .OrderByDescending(word => word.Length);
+        .Select(word => word.ToLowerInvariant())
+        .Where(word => word.Length >= 4);
 
-    private static int Beside(string text, IEnumerable<string> words)
+    private static int Beside(string text, string[] words)
     {
-        foreach (var word in words.OrderByDescending(w => w.Length))
+        foreach (var word in words)
             text = text.Replace(word, "", StringComparison.Ordinal);
-        return text.Count(char.IsLetterOrDigit);
+        return Surprises(text);
     }
 }

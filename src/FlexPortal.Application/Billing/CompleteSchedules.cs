@@ -55,8 +55,9 @@ public sealed class CompleteSchedules(Database database) : IUseCase
         .Where(s => s.SellerId == seller.Id && s.PaymentsToGenerate > 0 && s.ParkedReason == null)
         .OrderBy(s => s.Id);
 
-    private static async Task<ScheduleBatch> CompleteAsync(WriteSession session, Seller seller, IQueryable<Subscription> incomplete)
+    private static async Task<ScheduleBatch> CompleteAsync(WriteSession session, Seller known, IQueryable<Subscription> incomplete)
     {
+        var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == known.Id, session.CancellationToken);
         var subscriptions = await incomplete.ToListAsync(session.CancellationToken);
         if (subscriptions.Count == 0)
             return new ScheduleBatch([], 0);

@@ -2,6 +2,7 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
@@ -25,29 +26,11 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     /// <param name="batchSize">Payments at most.</param>
     /// <param name="cancellationToken">Stops before the batch is committed.</param>
     public Task<InvoiceBatch> ExecuteAsync(Seller seller, DateOnly asOf, int batchSize, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                // One statement for payments and lines: two would see two states of the database while others bill too.
-                var candidates = await Due(session.Db, seller, asOf).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).Take(batchSize)
-                    .Include(p => p.Lines).AsSingleQuery().ToListAsync(session.CancellationToken);
-                var held = await HoldBackAsync(session, seller, asOf, candidates);
-                candidates.RemoveAll(p => p.SubscriptionId is { } id && held.Subscriptions.Contains(id) && p.Hold == IssueHold.None);
-                return await IssueAsync(session, seller, candidates, held);
-            },
-            cancellationToken,
-            Actor.BillingRun);
+        RunAsync(seller, asOf, due => due.Take(batchSize), cancellationToken);
 
     /// <summary>Issues one payment's invoice in one transaction; nothing when it is issued or held meanwhile.</summary>
     public Task<InvoiceBatch> ExecuteOneAsync(Seller seller, DateOnly asOf, PaymentId id, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var payments = await Due(session.Db, seller, asOf).Where(p => p.Id == id).Include(p => p.Lines).ToListAsync(session.CancellationToken);
-                return await IssueAsync(session, seller, payments, Held.None);
-            },
-            cancellationToken,
-            Actor.BillingRun);
+        RunAsync(seller, asOf, due => due.Where(p => p.Id == id), cancellationToken);
 
     /// <summary>The payments whose issue date has come and that nobody holds; not tracked.</summary>
     internal static IQueryable<Payment> Due(FlexPortalDbContext db, Seller seller, DateOnly asOf)
@@ -56,6 +39,21 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
         return db.Payments.AsNoTracking().Where(p => p.SellerId == seller.Id && p.InvoiceId == null && p.Status == PaymentStatus.Pending
             && p.BillingDate <= lastBillingDate && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released));
     }
+
+    private Task<InvoiceBatch> RunAsync(Seller known, DateOnly asOf, Func<IQueryable<Payment>, IQueryable<Payment>> which, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            // Read again for every batch: what the profile says now is what its invoices print.
+            var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == known.Id, session.CancellationToken);
+            // One statement for payments and lines: two would see two states of the database while others bill too.
+            var candidates = await which(Due(session.Db, seller, asOf).OrderBy(p => p.BillingDate).ThenBy(p => p.Id))
+                .Include(p => p.Lines).AsSingleQuery().ToListAsync(session.CancellationToken);
+            var held = await HoldBackAsync(session, seller, asOf, candidates);
+            candidates.RemoveAll(p => p.SubscriptionId is { } id && held.Subscriptions.Contains(id) && p.Hold == IssueHold.None);
+            return await IssueAsync(session, seller, candidates, held);
+        },
+        cancellationToken,
+        Actor.BillingRun);
 
     private static async Task<Held> HoldBackAsync(WriteSession session, Seller seller, DateOnly asOf, List<Payment> candidates)
     {
@@ -84,7 +82,7 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     {
         if (payments.Count == 0)
             return new InvoiceBatch([], held.Subscriptions, held.Payments);
-        var issued = await InvoiceIssuing.IssueAsync(session, seller, payments, p => DueDate.IssueDay(p.BillingDate, seller.InvoiceLeadDays));
+        var issued = await InvoiceIssuing.IssueAsync(session, seller, payments, p => DueDate.IssueDay(p.BillingDate, seller.InvoiceLeadDays, BusinessCalendar.DayOf(p.CreatedAtUtc, seller)));
         await SaveRetaxedAsync(session, issued);
         await TieAsync(session, [.. payments.Select(p => p.Id)]);
         return new InvoiceBatch([.. issued.Select(i => i.Payment.Id)], held.Subscriptions, held.Payments);
@@ -94,7 +92,12 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     private static async Task SaveRetaxedAsync(WriteSession session, IReadOnlyList<IssuedInvoice> issued)
     {
         foreach (var retaxed in issued.Where(i => i.Retaxed))
-            session.Db.Update(retaxed.Payment);
+        {
+            // Nothing was tracked while the payment changed: what the database still has is the version before.
+            var entry = session.Db.Update(retaxed.Payment);
+            entry.Property(p => p.Version).OriginalValue = retaxed.Payment.Version - 1;
+        }
+
         await session.Db.SaveChangesAsync(session.CancellationToken);
         session.Db.ChangeTracker.Clear();
     }

@@ -16,12 +16,12 @@ namespace FlexPortal.Application.Billing;
 /// </summary>
 public sealed class ParkFailures(Database database, CompleteSchedules schedules, IssueDueInvoices invoices, IDatabaseErrors errors, ILogger<ParkFailures> log) : IUseCase
 {
-    /// <summary>Whether an error may come from one row of a batch rather than from the seller, the database or the program's end.</summary>
+    /// <summary>Whether an error may come from one row of a batch rather than from the seller's profile, the database or the program's end.</summary>
     public bool IsAboutOneRow(Exception exception) => exception switch
     {
-        BusinessRuleException { Code: RuleCodes.SellerIncomplete or RuleCodes.Conflict } => false,
-        BusinessRuleException or OverflowException or ArgumentException or KeyNotFoundException => true,
-        _ => errors.IsDataRefused(exception),
+        OperationCanceledException or BusinessRuleException { Code: RuleCodes.SellerIncomplete } => false,
+        System.Data.Common.DbException or DbUpdateException => errors.IsDataRefused(exception),
+        _ => true,
     };
 
     /// <summary>Completes a batch of schedules one by one.</summary>
@@ -57,12 +57,17 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
         await using var db = database.Read();
         var ids = await IssueDueInvoices.Due(db, seller, run.AsOf).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).Take(batchSize).Select(p => p.Id).ToListAsync(cancellationToken);
         var done = new List<PaymentId>();
+        var heldSubscriptions = new List<SubscriptionId>();
+        var heldPayments = 0;
         var failed = 0;
         foreach (var id in ids)
         {
             try
             {
-                done.AddRange((await invoices.ExecuteOneAsync(seller, run.AsOf, id, cancellationToken)).Payments);
+                var one = await invoices.ExecuteOneAsync(seller, run.AsOf, id, cancellationToken);
+                done.AddRange(one.Payments);
+                heldSubscriptions.AddRange(one.HeldSubscriptions);
+                heldPayments += one.HeldPayments;
             }
             catch (Exception e) when (IsAboutOneRow(e))
             {
@@ -71,7 +76,7 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
             }
         }
 
-        return new InvoiceBatch(done, [], 0, ids.Count - done.Count - failed, failed);
+        return new InvoiceBatch(done, heldSubscriptions, heldPayments, Math.Max(0, ids.Count - done.Count - failed - heldPayments), failed);
     }
 
     /// <summary>Writes down something that a run held or could not do.</summary>

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Customers;
@@ -29,6 +30,8 @@ public sealed class UpdateCustomer(Database database) : IUseCase
                 var terms = customer.Terms;
                 customer.Update(details);
                 session.Audit(new AuditFact("customer.updated", id.ToString(), "Details changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(customer.ToDetails()) });
+                if ((before.VatNumber, before.TaxExempt) != (customer.VatNumber, customer.TaxExempt))
+                    await RetaxScheduledPayments.ForCustomerAsync(session, customer);
                 if (customer.Terms != terms)
                     await ChangePaymentTerms.AnnounceAsync(session, customer, terms);
             },

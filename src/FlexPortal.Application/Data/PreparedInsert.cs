@@ -10,7 +10,7 @@ namespace FlexPortal.Application.Data;
 
 /// <summary>
 /// Writes many rows through one prepared statement in the current transaction: the fast way of a database inside the process, which has no
-/// bulk copy (decision 0010). Rows are not tracked; keys, checks and foreign keys hold.
+/// bulk copy (decision 0009). Rows are not tracked; keys, checks and foreign keys hold.
 /// </summary>
 internal static class PreparedInsert
 {

@@ -54,6 +54,8 @@ public static class InvoiceIssuing
         var customer = parties.Customers[payment.CustomerId];
         var lines = payment.Lines.Select(line => (Line: line, Subscription: parties.Subscriptions[line.SubscriptionId])).ToList();
         var treatments = lines.ConvertAll(l => TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, l.Subscription.TaxRate));
+        if (string.IsNullOrWhiteSpace(seller.VatNumber) && treatments.Exists(t => t.Category is TaxCategory.Standard or TaxCategory.ReverseCharge))
+            throw new BusinessRuleException(RuleCodes.SellerIncomplete, "No invoice can be issued: it charges tax or turns it round, and the seller's profile lacks its VAT number. Complete it in Settings.");
         var retaxed = payment.Retax(treatments, lines[0].Subscription.PriceIncludesTax);
         var billed = lines.ConvertAll(l => new BilledLine(l.Line, l.Subscription, parties.SerialOf(l.Subscription)));
         return new Draft(payment, customer, billed, issueDate, DueDate.For(issueDate, customer.Terms, payment.BillingDate), retaxed);

@@ -35,6 +35,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
     {
         var payment = await session.Db.Payments.Include(p => p.Lines).SingleOrDefaultAsync(p => p.Id == request.PaymentId, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such payment.");
+        seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
         // The rules speak first: "already paid" says more than "changed meanwhile".
         var before = ReceiptFact.Of(payment);
         if (payment.Version != request.Version && payment.Status is PaymentStatus.Pending or PaymentStatus.Failed)

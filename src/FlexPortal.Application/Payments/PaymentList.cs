@@ -22,7 +22,7 @@ public sealed class PaymentList(Database database) : IUseCase
         {
             PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, cancellationToken),
             PaymentSort.Customer => await rows.PageAsync(p => p.CustomerKey, p => p.Id, descending, page, cancellationToken),
-            PaymentSort.Status => await rows.PageAsync(p => p.Status, p => p.Id, descending, page, cancellationToken),
+            PaymentSort.Status => await rows.PageAsync(p => p.StatusKey, p => p.Id, descending, page, cancellationToken),
             _ => await rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, cancellationToken),
         };
     }
@@ -48,6 +48,7 @@ public sealed class PaymentList(Database database) : IUseCase
             RefundedMinor = payment.RefundedMinor,
             DueDate = payment.DueDate,
             Status = payment.Status,
+            StatusKey = payment.Status.ToString(),
             Method = payment.Method,
             InvoiceId = payment.InvoiceId,
         };

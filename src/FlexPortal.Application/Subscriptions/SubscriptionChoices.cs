@@ -40,12 +40,11 @@ public sealed class SubscriptionChoices(Database database, CustomerSearch custom
 
     private static async Task<IReadOnlyList<VariantChoice>> OfferedNoMoreAsync(FlexPortalDbContext db, VariantId id, CancellationToken cancellationToken)
     {
-        var product = await db.Products.Include(p => p.Variants.Where(v => v.Id == id)).ThenInclude(v => v.Prices.OrderBy(c => c.ContractMonths))
-            .SingleOrDefaultAsync(p => p.Variants.Any(v => v.Id == id), cancellationToken);
-        return product is null
-            ? []
-            : [.. product.Variants.Select(v => new VariantChoice(
-                v.Id, product.Id, product.Name, v.Name, new Money(v.ListPriceMinor, v.Currency), [.. v.Prices.Select(p => new LengthPrice(p.ContractMonths, p.MonthlyMinor))]) { TaxRate = product.TaxRate })];
+        var variant = await db.Variants.Include(v => v.Prices.OrderBy(p => p.ContractMonths)).SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
+        if (variant is null)
+            return [];
+        var product = await db.Products.SingleAsync(p => p.Id == variant.ProductId, cancellationToken);
+        return [new VariantChoice(id, product.Id, product.Name, variant.Name, new Money(variant.ListPriceMinor, variant.Currency), [.. variant.Prices.Select(p => new LengthPrice(p.ContractMonths, p.MonthlyMinor))]) { TaxRate = product.TaxRate }];
     }
 }
 

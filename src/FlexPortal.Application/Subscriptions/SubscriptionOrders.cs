@@ -23,10 +23,10 @@ internal static class SubscriptionOrders
     {
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == entry.CustomerId && c.SellerId == seller.Id, cancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.Invalid, "Choose a customer.", nameof(entry.CustomerId));
-        var product = await db.Products.AsNoTracking().Include(p => p.Variants.Where(v => v.Id == entry.VariantId)).ThenInclude(v => v.Prices)
-                .SingleOrDefaultAsync(p => p.SellerId == seller.Id && p.Variants.Any(v => v.Id == entry.VariantId), cancellationToken)
-            ?? throw new BusinessRuleException(RuleCodes.Invalid, "Choose a product.", nameof(entry.VariantId));
-        var variant = product.Variants[0];
+        var variant = await db.Variants.AsNoTracking().Include(v => v.Prices).SingleOrDefaultAsync(v => v.Id == entry.VariantId, cancellationToken);
+        var product = variant is null ? null : await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == variant.ProductId && p.SellerId == seller.Id, cancellationToken);
+        if (variant is null || product is null)
+            throw new BusinessRuleException(RuleCodes.Invalid, "Choose a product.", nameof(entry.VariantId));
         if (!(product.IsActive && variant.IsActive) && draft?.VariantId != variant.Id)
             throw new BusinessRuleException(RuleCodes.Invalid, $"{product.Name}, {variant.Name} is offered no more.", nameof(entry.VariantId));
         var price = entry.MonthlyPrice is { } typed ? Amount(typed, variant.Currency, nameof(entry.MonthlyPrice)) : variant.PriceFor(entry.ContractMonths);
@@ -69,6 +69,6 @@ internal static class SubscriptionOrders
 /// <summary>An order that is ready but for its unit.</summary>
 /// <param name="Order">What is agreed; its unit is null.</param>
 /// <param name="Customer">Who rents; not tracked.</param>
-/// <param name="Product">What is rented, with the one variant; not tracked.</param>
+/// <param name="Product">What is rented, without its variants; not tracked.</param>
 /// <param name="AcquisitionCost">What the unit cost; null when it was left empty.</param>
 internal sealed record PreparedOrder(SubscriptionOrder Order, Customer Customer, Product Product, Money? AcquisitionCost);

@@ -10,7 +10,7 @@ public readonly record struct AssetId(Guid Value) : IEntityId<AssetId>
     public static string Prefix => "asset";
 
     /// <summary>A new id of this moment.</summary>
-    public static AssetId New() => new(Guid.CreateVersion7());
+    public static AssetId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static AssetId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct BillingRunId(Guid Value) : IEntityId<BillingRunId>
     public static string Prefix => "run";
 
     /// <summary>A new id of this moment.</summary>
-    public static BillingRunId New() => new(Guid.CreateVersion7());
+    public static BillingRunId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static BillingRunId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct CustomerId(Guid Value) : IEntityId<CustomerId>
     public static string Prefix => "cust";
 
     /// <summary>A new id of this moment.</summary>
-    public static CustomerId New() => new(Guid.CreateVersion7());
+    public static CustomerId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static CustomerId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct InvoiceId(Guid Value) : IEntityId<InvoiceId>
     public static string Prefix => "inv";
 
     /// <summary>A new id of this moment.</summary>
-    public static InvoiceId New() => new(Guid.CreateVersion7());
+    public static InvoiceId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static InvoiceId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct PaymentId(Guid Value) : IEntityId<PaymentId>
     public static string Prefix => "pay";
 
     /// <summary>A new id of this moment.</summary>
-    public static PaymentId New() => new(Guid.CreateVersion7());
+    public static PaymentId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static PaymentId From(Guid value) => new(value);

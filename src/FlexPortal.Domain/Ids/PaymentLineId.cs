@@ -10,7 +10,7 @@ public readonly record struct PaymentLineId(Guid Value) : IEntityId<PaymentLineI
     public static string Prefix => "line";
 
     /// <summary>A new id of this moment.</summary>
-    public static PaymentLineId New() => new(Guid.CreateVersion7());
+    public static PaymentLineId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static PaymentLineId From(Guid value) => new(value);

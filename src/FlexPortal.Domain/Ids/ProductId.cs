@@ -10,7 +10,7 @@ public readonly record struct ProductId(Guid Value) : IEntityId<ProductId>
     public static string Prefix => "prod";
 
     /// <summary>A new id of this moment.</summary>
-    public static ProductId New() => new(Guid.CreateVersion7());
+    public static ProductId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static ProductId From(Guid value) => new(value);

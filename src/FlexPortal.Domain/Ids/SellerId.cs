@@ -10,7 +10,7 @@ public readonly record struct SellerId(Guid Value) : IEntityId<SellerId>
     public static string Prefix => "sel";
 
     /// <summary>A new id of this moment.</summary>
-    public static SellerId New() => new(Guid.CreateVersion7());
+    public static SellerId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static SellerId From(Guid value) => new(value);

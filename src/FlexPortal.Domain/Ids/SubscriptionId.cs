@@ -10,7 +10,7 @@ public readonly record struct SubscriptionId(Guid Value) : IEntityId<Subscriptio
     public static string Prefix => "sub";
 
     /// <summary>A new id of this moment.</summary>
-    public static SubscriptionId New() => new(Guid.CreateVersion7());
+    public static SubscriptionId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static SubscriptionId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct TransactionId(Guid Value) : IEntityId<TransactionI
     public static string Prefix => "txn";
 
     /// <summary>A new id of this moment.</summary>
-    public static TransactionId New() => new(Guid.CreateVersion7());
+    public static TransactionId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static TransactionId From(Guid value) => new(value);

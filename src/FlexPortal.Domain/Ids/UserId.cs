@@ -10,7 +10,7 @@ public readonly record struct UserId(Guid Value) : IEntityId<UserId>
     public static string Prefix => "user";
 
     /// <summary>A new id of this moment.</summary>
-    public static UserId New() => new(Guid.CreateVersion7());
+    public static UserId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static UserId From(Guid value) => new(value);

@@ -10,7 +10,7 @@ public readonly record struct VariantId(Guid Value) : IEntityId<VariantId>
     public static string Prefix => "var";
 
     /// <summary>A new id of this moment.</summary>
-    public static VariantId New() => new(Guid.CreateVersion7());
+    public static VariantId New() => new(TimeOrderedGuid.New());
 
     /// <inheritdoc/>
     public static VariantId From(Guid value) => new(value);

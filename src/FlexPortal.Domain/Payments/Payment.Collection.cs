@@ -5,6 +5,9 @@ namespace FlexPortal.Domain.Payments;
 /// <content>The moves of billing rules §4: each refuses by name what its state does not allow.</content>
 public sealed partial class Payment
 {
+    /// <summary>No money that these books know of came before this day: an earlier date is a slip of the finger.</summary>
+    public static readonly DateOnly EarliestReceipt = new(2000, 1, 1);
+
     /// <summary>
     /// Records money that came outside the system. The whole open amount makes the payment Paid; less leaves it open, partially paid.
     /// </summary>
@@ -18,7 +21,9 @@ public sealed partial class Payment
         RequireFrom(PaymentStatus.Paid, PaymentStatus.Pending, PaymentStatus.Failed);
         if (movement.OccurredOn > today)
             throw new BusinessRuleException(RuleCodes.DateInFuture, "The payment date cannot be in the future.", "PaidOn");
-        if (movement.Method is null)
+        if (movement.OccurredOn < EarliestReceipt)
+            throw new BusinessRuleException(RuleCodes.Invalid, $"The payment date is not before {EarliestReceipt:yyyy-MM-dd}.", "PaidOn");
+        if (movement.Method is not { } method || !Enum.IsDefined(method))
             throw new BusinessRuleException(RuleCodes.Invalid, "Say how the customer paid.", "Method");
         return Receive(TransactionKind.Receipt, amount, movement);
     }

@@ -165,6 +165,7 @@ public sealed partial class Payment
         for (var i = 0; i < lines.Count; i++)
             lines[i].SetTax(treatments[i], amounts.Lines[i]);
         SetTotals(amounts);
+        Version++;
         return true;
     }
 

@@ -45,8 +45,12 @@ internal static class AppendOnlyTriggers
     public static void SqlServer(MigrationBuilder migration)
     {
         foreach (var table in Tables)
-            migration.Sql($"CREATE TRIGGER [TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) BEGIN ROLLBACK; THROW 51000, '{table} is append-only', 1; END END");
+            Execute(migration, $"CREATE TRIGGER [TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) BEGIN ROLLBACK; THROW 51000, '{table} is append-only', 1; END END");
         var touched = string.Join(" OR ", InvoiceColumns.Select(c => $"UPDATE([{c}])"));
-        migration.Sql($"CREATE TRIGGER [TR_Invoices_Immutable] ON [Invoices] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) AND (NOT EXISTS (SELECT 1 FROM inserted) OR {touched} OR EXISTS (SELECT 1 FROM deleted WHERE [{VoidedColumn}] IS NOT NULL)) BEGIN ROLLBACK; THROW 51000, 'issued invoices never change', 1; END END");
+        Execute(migration, $"CREATE TRIGGER [TR_Invoices_Immutable] ON [Invoices] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) AND (NOT EXISTS (SELECT 1 FROM inserted) OR {touched} OR EXISTS (SELECT 1 FROM deleted WHERE [{VoidedColumn}] IS NOT NULL)) BEGIN ROLLBACK; THROW 51000, 'issued invoices never change', 1; END END");
     }
+
+    // A trigger must be alone in its batch: in a printed script several statements share one.
+    private static void Execute(MigrationBuilder migration, string statement) =>
+        migration.Sql($"EXEC(N'{statement.Replace("'", "''", StringComparison.Ordinal)}')");
 }

@@ -20,7 +20,8 @@ internal static class AccessRegistration
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
-        services.AddScoped<IActorSource, SignedInActor>();
+        services.AddScoped<SignedInActor>();
+        services.AddScoped<IActorSource>(provider => provider.GetRequiredService<SignedInActor>());
         services.AddSingleton<SetupToken>();
         services.AddScoped<SessionCookieEvents>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);

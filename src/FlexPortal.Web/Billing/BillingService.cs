@@ -50,7 +50,7 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
 
     private async Task RequestAsync(BillingRunTrigger trigger, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.ForBilling();
         await scope.ServiceProvider.GetRequiredService<RequestBillingRun>().ExecuteAsync(trigger, cancellationToken);
     }
 
@@ -58,7 +58,7 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
     {
         while (await NextRunAsync(cancellationToken) is { } runId)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.ForBilling();
             var leases = scope.ServiceProvider.GetRequiredService<JobLeases>();
             if (!await leases.TakeAsync(Job, owner, cancellationToken))
                 return;
@@ -80,7 +80,7 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
     /// <summary>The oldest run that waits, or that a process left behind when it died.</summary>
     private async Task<BillingRunId?> NextRunAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.ForBilling();
         await using var db = scope.ServiceProvider.GetRequiredService<Database>().Read();
         return await db.BillingRuns.Where(r => r.Status == BillingRunStatus.Queued || r.Status == BillingRunStatus.Running)
             .OrderBy(r => r.Id).Select(r => (BillingRunId?)r.Id).FirstOrDefaultAsync(cancellationToken);

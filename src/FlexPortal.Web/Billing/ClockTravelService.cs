@@ -44,7 +44,7 @@ internal sealed class ClockTravelService(IServiceScopeFactory scopes, ClockTrave
         var day = from;
         while (day < to)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.ForBilling();
             var clock = scope.ServiceProvider.GetRequiredService<MoveClock>();
             var next = await clock.NextIssueDayAsync(day, cancellationToken);
             day = next is { } issue && issue < to ? issue : to;

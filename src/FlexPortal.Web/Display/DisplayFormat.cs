@@ -41,6 +41,13 @@ public static partial class DisplayFormat
     /// <param name="day">A business day.</param>
     public static string Day(this IDisplayCulture display, DateOnly day) => day.ToString(DayPattern(display.Culture), display.Culture);
 
+    /// <summary>A text that was stored with its days as <c>2025-03-04</c>, with these days as people of the culture write them.</summary>
+    /// <param name="display">The culture to write in.</param>
+    /// <param name="text">A sentence, e.g. of the audit log.</param>
+    public static string DaysIn(this IDisplayCulture display, string text) => StoredDay().Replace(
+        text,
+        found => DateOnly.TryParseExact(found.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? display.Day(day) : found.Value);
+
     /// <summary>An instant in the seller's time zone: <c>4 Mar 2025, 14:05</c>.</summary>
     /// <param name="display">The culture and time zone to write in.</param>
     /// <param name="instantUtc">A UTC instant; <see cref="DateTimeKind.Unspecified"/>, as databases return it, is taken as UTC.</param>
@@ -107,6 +114,9 @@ public static partial class DisplayFormat
         var pattern = WeekdayPart().Replace(culture.DateTimeFormat.LongDatePattern, "").Replace("MMMM", "MMM", StringComparison.Ordinal);
         return pattern.Trim(' ', ',', '.', NoBreakSpace);
     }
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex StoredDay();
 
     [GeneratedRegex(@"[,،]?\s*'?dddd'?,?\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex WeekdayPart();

@@ -8,7 +8,8 @@ public static class TimelineMark
     {
         "payment.receipt" => ("check", "success"),
         "payment.failed" => ("x", "danger"),
-        "customer.created" or "product.created" or "variant.added" => ("plus", ""),
+        "customer.created" or "product.created" or "variant.added" or "subscription.drafted" => ("plus", ""),
+        "subscription.discarded" => ("trash", ""),
         "customer.terms_changed" => ("calendar", ""),
         "payment.cancelled" => ("stop", ""),
         "invoice.issued" => ("invoices", ""),

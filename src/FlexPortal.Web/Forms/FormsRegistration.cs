@@ -18,6 +18,7 @@ internal static class FormsRegistration
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add<NotFoundFilter>();
             options.ModelBinderProviders.Insert(0, new CleanTextModelBinderProvider());
+            options.ModelBinderProviders.Insert(0, new PlainDecimalModelBinderProvider());
         });
     }
 }

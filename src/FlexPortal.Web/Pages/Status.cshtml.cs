@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -22,14 +23,12 @@ public sealed class StatusModel : PageModel
     /// <summary>A symbol of the sprite.</summary>
     public string Icon { get; private set; } = "alert";
 
-    /// <summary>The status of the address, from 400 to 599; anything else counts as not found.</summary>
-    [FromRoute]
-    public int Code { get; set; }
-
     /// <inheritdoc/>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        Response.StatusCode = Code is >= 400 and <= 599 ? Code : StatusCodes.Status404NotFound;
+        // Not bound: a form that could not be read stops all binding, and its status is to be shown here.
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
+        Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
         (Heading, Advice, Icon) = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest => ("This request could not be read", "Nothing was changed. The page may have been open for too long: go back, reload it and try again.", "alert"),

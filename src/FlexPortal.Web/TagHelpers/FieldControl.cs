@@ -12,6 +12,9 @@ internal sealed class FieldControl(IHtmlGenerator generator, ViewContext view, F
 {
     private const string ValidationPrefix = "data-val";
 
+    // Radio buttons with words longer than this stand one below the other.
+    private const int LongestInRow = 24;
+
     public required string Id { get; init; }
 
     public required string DescribedBy { get; init; }
@@ -76,9 +79,10 @@ internal sealed class FieldControl(IHtmlGenerator generator, ViewContext view, F
 
     private TagBuilder Radios()
     {
-        var group = Markup.Element("div", "choices");
+        var choices = Choices().ToList();
+        var group = Markup.Element("div", choices.Exists(choice => choice.Text.Length > LongestInRow) ? "choices down" : "choices");
         var first = true;
-        foreach (var choice in Choices())
+        foreach (var choice in choices)
         {
             var id = first ? Id : Id + "_" + TagBuilder.CreateSanitizedId(choice.Value, "_");
             var radio = generator.GenerateRadioButton(view, owner.For.ModelExplorer, owner.For.Name, choice.Value, isChecked: null, htmlAttributes: null);

@@ -20,8 +20,8 @@ public sealed class AccountTests(RunningApp app)
         var account = admin.Path;
 
         await using var nell = await app.SignInAsync("nell@desk.example", password);
-        await nell.SeesHeadingAsync("Change password");
-        await nell.FillAsync("Current password", password);
+        await nell.SeesHeadingAsync("Choose a password");
+        await nell.FillAsync("Password that you were given", password);
         await nell.FillAsync("New password", "correct giraffe on stilts");
         await nell.FillAsync("New password again", "correct giraffe on stilts");
         await nell.PressAsync("Change password");

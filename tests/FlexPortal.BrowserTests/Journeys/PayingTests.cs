@@ -119,7 +119,7 @@ public sealed class PayingTests(RunningApp app)
         await first.SeesMessageAsync("Payment marked as paid.");
         await second.PressAsync("Confirm");
 
-        await Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("already paid", new() { IgnoreCase = true });
+        await Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("The payment is paid already.");
         await Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("SECOND-TAB");
         await Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Typed with care");
         Assert.Equal(1, await ReceiptsAsync(rental));

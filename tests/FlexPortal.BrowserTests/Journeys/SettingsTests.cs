@@ -8,8 +8,8 @@ namespace FlexPortal.BrowserTests.Journeys;
 [Collection<OneDesk>]
 public sealed class SettingsTests(RunningApp app)
 {
-    // A PNG of one grey pixel.
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==");
+    // A green square of 64 by 64 pixels.
+    private static readonly byte[] Square = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAQMAAACQp+OdAAAABGdBTUEAALGPC/xhBQAAACBjSFJNAAB6JgAAgIQAAPoAAACA6AAAdTAAAOpgAAA6mAAAF3CculE8AAAABlBMVEVEqmb///8VyvhPAAAAAWJLR0QB/wIt3gAAAAd0SU1FB+oLFxMNM9ULzgEAAAAPSURBVCjPY2AYBaOAfAAAAkAAAYzFq3cAAAAldEVYdGRhdGU6Y3JlYXRlADIwMjYtMTEtMjNUMTk6MTM6NTErMDA6MDDvqCnUAAAAJXRFWHRkYXRlOm1vZGlmeQAyMDI2LTExLTIzVDE5OjEzOjUxKzAwOjAwnvWRaAAAAABJRU5ErkJggg==");
 
     [Fact]
     public async Task A_pattern_is_previewed_as_the_next_number_before_it_is_saved()
@@ -60,13 +60,13 @@ public sealed class SettingsTests(RunningApp app)
 
         await file.SetInputFilesAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = "<svg onload=alert(1)>"u8.ToArray() });
         await desk.PressAsync("Upload");
-        await Expect(desk.Page.Locator(".field-error", new() { HasText = "PNG" })).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator("#Logo-error")).ToContainTextAsync("PNG");
 
-        await file.SetInputFilesAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = Pixel });
+        await file.SetInputFilesAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = Square });
         await desk.PressAsync("Upload");
         var picture = desk.Page.GetByAltText("The logo as invoices print it");
         await Expect(picture).ToBeVisibleAsync();
-        Assert.Equal(1, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));
+        Assert.Equal(64, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));
         desk.AssertNoComplaints();
     }
 
@@ -91,9 +91,11 @@ public sealed class SettingsTests(RunningApp app)
     [Fact]
     public async Task What_was_done_is_in_the_audit_log()
     {
-        await using var desk = await app.OpenAsync(Role.Finance, "/Settings/AuditLog");
+        await using var desk = await app.SignInAsync(Role.Finance);
+        await desk.FollowAsync("Settings");
+        await desk.FollowAsync("Audit log");
 
-        await Expect(desk.Page.Locator("tbody tr").First).ToContainTextAsync("signed in");
+        await Expect(desk.Page.Locator("tbody tr").First).ToContainTextAsync("Finn Berger signed in");
         var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.FollowAsync("Export CSV"));
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
     }

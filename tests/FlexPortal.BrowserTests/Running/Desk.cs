@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FlexPortal.Domain.Ids;
 using Microsoft.Playwright;
 
@@ -41,10 +42,11 @@ public sealed class Desk : IAsyncDisposable
     public Task ChooseAsync(string label, string choice) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = choice });
 
     /// <summary>A field by its label; the mark of required fields is not part of it.</summary>
-    public ILocator Field(string label) => Page.GetByLabel(new System.Text.RegularExpressions.Regex($"^{System.Text.RegularExpressions.Regex.Escape(label)}\\s*\\*?$"));
+    public ILocator Field(string label) =>
+        Page.GetByLabel(new Regex($"^{Regex.Escape(label)}\\s*\\*?$")).And(Page.Locator("input, select, textarea"));
 
     /// <summary>The value beside a word in a list of details.</summary>
-    public ILocator Detail(string word) => Page.Locator("dt", new() { HasTextRegex = new System.Text.RegularExpressions.Regex($"^\\s*{System.Text.RegularExpressions.Regex.Escape(word)}\\s*$") }).Locator("xpath=following-sibling::dd[1]").First;
+    public ILocator Detail(string word) => Page.Locator("dt", new() { HasTextRegex = new Regex($"^\\s*{Regex.Escape(word)}\\s*$") }).Locator("xpath=following-sibling::dd[1]").First;
 
     /// <summary>A tile of figures by its label.</summary>
     public ILocator Figure(string label) => Page.Locator(".figure", new() { Has = Page.Locator(".figure-label", new() { HasText = label }) }).First;

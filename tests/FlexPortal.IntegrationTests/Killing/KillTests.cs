@@ -30,7 +30,7 @@ public class KillTests(ITestOutputHelper output)
         for (var kill = 1; kill <= Kills; kill++)
         {
             using var book = new KilledBook();
-            using var demo = RunningProgram.Start(book.File, "demo", "--subscriptions", "3000", "--months", "24", "--seed", $"{kill}");
+            using var demo = RunningProgram.Start(book.File, "demo", "--subscriptions", "2000", "--months", "24", "--seed", $"{kill}");
             await demo.UntilAsync(" subscriptions ");
             await ChanceAsync(3000);
             await demo.KillAsync();
@@ -47,7 +47,7 @@ public class KillTests(ITestOutputHelper output)
         for (var kill = 1; kill <= Kills; kill++)
         {
             using var book = new KilledBook();
-            await book.LoadAsync(900, 3);
+            await book.LoadAsync(300, 2);
             // Schedules to complete and a month to invoice: the run at the program's start has work in both.
             var before = await MakeWorkAsync(book);
             var (program, _) = await RunningProgram.ServeAsync(book.File);
@@ -80,7 +80,7 @@ public class KillTests(ITestOutputHelper output)
         for (var kill = 1; kill <= Kills; kill++)
         {
             using var book = new KilledBook();
-            await book.LoadAsync(300, 3);
+            await book.LoadAsync(120, 2);
             var open = await book.ReadAsync(db => db.Payments.Where(p => p.Status == PaymentStatus.Pending && p.PaidMinor == 0).OrderBy(p => p.BillingDate).Select(p => p.Id).Take(1000).ToListAsync(Cancel));
             var acknowledged = new ConcurrentBag<PaymentId>();
             var (program, address) = await RunningProgram.ServeAsync(book.File);

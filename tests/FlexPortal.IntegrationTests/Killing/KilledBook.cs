@@ -2,7 +2,6 @@ using FlexPortal.Application;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Infrastructure.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlexPortal.IntegrationTests.Killing;

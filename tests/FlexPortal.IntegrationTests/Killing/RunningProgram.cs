@@ -37,7 +37,7 @@ internal sealed class RunningProgram : IDisposable
         start.Environment["Database__ConnectionString"] = $"Data Source={file}";
         start.Environment["Demo__Subscriptions"] = "0";
         start.Environment["Access__SignInAttemptsPerMinute"] = "100000";
-        start.Environment["Billing__BatchSize"] = "100";
+        start.Environment["Billing__BatchSize"] = "20";
         return new RunningProgram(Process.Start(start)!);
     }
 

@@ -46,14 +46,16 @@ public sealed class RouteTests(FlexPortalApp app) : IClassFixture<FlexPortalApp>
     public async Task Each_role_gets_where_its_row_says_and_nowhere_else(Role role)
     {
         var wrong = new List<string>();
+        var user = await app.SignInAsync(role);
         foreach (var (route, who) in RouteTable.Rows)
         {
-            // Anew each time: one of the ways is the way out.
-            var user = await app.SignInAsync(role);
             var answer = await user.RequestAsync(MethodOf(route), AppRoutes.Example(route), MethodOf(route) == HttpMethod.Post ? await user.TokenAsync() : null);
             var allowed = who.Contains(RouteTable.LetterOf(role), StringComparison.Ordinal);
             if (!IsRight(route, allowed, answer))
                 wrong.Add($"{route}: {(int)answer.StatusCode}");
+            // One of the ways is the way out.
+            if (route == "POST /Account/SignOut")
+                user = await app.SignInAsync(role);
         }
 
         Assert.Empty(wrong);
@@ -135,7 +137,7 @@ public sealed class RouteTests(FlexPortalApp app) : IClassFixture<FlexPortalApp>
         if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError)
             return false;
         // With an id there is nothing to be found; without one, the page itself has to come.
-        var plain = MethodOf(route) == HttpMethod.Get && !route.Contains('{', StringComparison.Ordinal) && route is not ("GET /Setup" or "GET /Settings/Logo" or "GET /health/ready" or "GET /");
+        var plain = MethodOf(route) == HttpMethod.Get && route.AsSpan().IndexOfAny('{', '?') < 0 && route is not ("GET /Setup" or "GET /Settings/Logo" or "GET /health/ready" or "GET /");
         return !plain || answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect;
     }
 

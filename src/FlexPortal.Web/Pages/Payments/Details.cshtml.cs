@@ -37,6 +37,9 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
     /// <summary>Whether this person may mark this payment as paid now.</summary>
     public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
 
+    /// <summary>The amount that was typed, in minor units; null for none.</summary>
+    public long? TypedMinor => Input.Amount is { } amount ? Money.FromMajor(amount, View.Payment.Currency).Minor : null;
+
     /// <summary>Shows the payment.</summary>
     public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
     {

@@ -39,6 +39,6 @@ internal sealed class MarkAsPaidInputValidator : AbstractValidator<MarkAsPaidInp
         RuleFor(i => i.Amount).NotNull().WithMessage("Enter the amount that came.").GreaterThan(0).WithMessage("The amount is more than zero.");
         RuleFor(i => i.Reference).MaximumLength(TextLimits.Name);
         RuleFor(i => i.Note).MaximumLength(TextLimits.Note);
-        RuleFor(i => i.IdempotencyKey).NotEmpty().MaximumLength(TextLimits.Code);
+        RuleFor(i => i.IdempotencyKey).NotEmpty().MaximumLength(TextLimits.Code).WithMessage("This form is incomplete. Open it again.");
     }
 }

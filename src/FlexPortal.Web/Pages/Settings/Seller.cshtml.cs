@@ -77,7 +77,7 @@ internal sealed class SellerModel(CurrentSeller currentSeller, UpdateSeller upda
             ModelState.AddModelError(nameof(Logo), "Choose a file.");
         else if (Logo.Length > ChangeLogo.MaxBytes)
             ModelState.AddModelError(nameof(Logo), $"The file is larger than {ChangeLogo.MaxBytes / 1024} KB. Save the logo smaller and choose it again.");
-        else if (await this.ActAsync(this, async () => await changeLogo.ExecuteAsync(await ReadAsync(Logo, cancellationToken), cancellationToken), prefix: "") == FormOutcome.Done)
+        else if (await this.ActAsync(new { Logo }, async () => await changeLogo.ExecuteAsync(await ReadAsync(Logo, cancellationToken), cancellationToken), prefix: "") == FormOutcome.Done)
             return Saved("Logo changed. Invoices issued from now on print it.");
         return await ShowAsync(cancellationToken);
     }

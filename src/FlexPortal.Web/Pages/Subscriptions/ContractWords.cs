@@ -1,7 +1,6 @@
 using System.Globalization;
-using FlexPortal.Application.Customers;
 using FlexPortal.Application.Catalog;
-using FlexPortal.Domain.Customers;
+using FlexPortal.Application.Customers;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Subscriptions;
@@ -40,8 +39,8 @@ internal static class ContractWords
     public static string Of(BillingStartOption option) => option switch
     {
         BillingStartOption.Immediate => "On the start date",
-        BillingStartOption.FirstOfNextMonth => "On the first of the next month",
-        _ => "One month after the start date",
+        BillingStartOption.FirstOfNextMonth => "First of next month",
+        _ => "Same day next month",
     };
 
     public static string Of(StubCharge charge) => charge switch
@@ -85,13 +84,17 @@ internal static class ContractWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{month} of {months}"),
     };
 
+    /// <summary>Where a contract stands in time, where no label says that it is about months.</summary>
+    public static string MonthInFull(SubscriptionStatus status, int month, int months) =>
+        status == SubscriptionStatus.Draft ? Months(months) : "month " + Month(status, month, months);
+
     public static string Months(int months) => months == 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{months} months");
 
     public static string Payments(int count) => count == 1 ? "1 payment" : string.Create(CultureInfo.InvariantCulture, $"{count} payments");
 
     /// <summary>A customer to choose.</summary>
     public static SelectListItem Choice(CustomerChoice customer) =>
-        new(string.Join(" · ", new[] { customer.Name, customer.Kind == CustomerKind.Business ? "Business" : null, customer.City, customer.Email }.OfType<string>()), customer.Id.ToString());
+        new($"{customer.Name} · {customer.City} · {customer.Email}", customer.Id.ToString());
 
     /// <summary>Variants to choose, grouped by product.</summary>
     public static IEnumerable<SelectListItem> Choices(IEnumerable<VariantChoice> variants)

@@ -3,6 +3,8 @@
 function open(dialog) {
   if (dialog.open) dialog.close();
   dialog.showModal();
+  // A form is opened to be filled in: not the button that closes it, but the first field has the focus, unless errors wait to be read.
+  if (!dialog.querySelector("[autofocus]")) dialog.querySelector(".dialog-body form :is(input:not([type=hidden]), select, textarea)")?.focus();
 }
 
 async function fetchDialog(link) {

@@ -40,9 +40,20 @@ document.addEventListener("invalid", event => {
   if (event.target.form?.querySelector(":invalid:not(fieldset)") === event.target) event.target.focus();
 }, true);
 
+// An error that goes away while a button is being pressed would move the button from under the pointer, and the press would be lost.
+let pressed = false;
+const afterPress = [];
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => setTimeout(() => {
+    pressed = false;
+    for (const act of afterPress.splice(0)) act();
+  }), true);
+}
+
 document.addEventListener("change", event => {
   const control = event.target;
-  if (control.willValidate && (control.validity.valid || control.hasAttribute("aria-invalid"))) {
-    if (control.hasAttribute("aria-invalid")) show(control);
-  }
+  if (!control.willValidate || !control.hasAttribute("aria-invalid")) return;
+  if (pressed) afterPress.push(() => show(control));
+  else show(control);
 });

@@ -14,7 +14,7 @@ internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, S
 {
     /// <summary>The role that is chosen.</summary>
     [BindProperty]
-    public Role NewRole { get; set; }
+    public Role? NewRole { get; set; }
 
     /// <summary>The account.</summary>
     public UserRow Account { get; private set; } = null!;
@@ -24,13 +24,16 @@ internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, S
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        NewRole = Account.Role;
         return Page();
     }
 
     /// <summary>Gives the person another role.</summary>
-    public Task<IActionResult> OnPostRoleAsync(UserId id, CancellationToken cancellationToken) =>
-        ActAsync(id, () => changeRole.ExecuteAsync(id, NewRole, cancellationToken), "Role changed.", cancellationToken);
+    public Task<IActionResult> OnPostRoleAsync(UserId id, CancellationToken cancellationToken)
+    {
+        if (NewRole is not { } role || !Enum.IsDefined(role))
+            ModelState.AddModelError(nameof(NewRole), "Choose a role.");
+        return ActAsync(id, () => changeRole.ExecuteAsync(id, NewRole.GetValueOrDefault(), cancellationToken), "Role changed.", cancellationToken);
+    }
 
     /// <summary>Switches the account off.</summary>
     public Task<IActionResult> OnPostDisableAsync(UserId id, CancellationToken cancellationToken) =>
@@ -63,6 +66,7 @@ internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, S
     {
         var account = (await listUsers.ExecuteAsync(cancellationToken)).FirstOrDefault(u => u.Id == id);
         Account = account!;
+        NewRole ??= account?.Role;
         return account is not null;
     }
 }

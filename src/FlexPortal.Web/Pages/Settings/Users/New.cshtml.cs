@@ -24,7 +24,7 @@ internal sealed class NewModel(CreateUser createUser) : PageModel
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
         CreatedUser? created = null;
-        var newUser = new NewUser(Input.Email!, Input.DisplayName!, Input.Role);
+        var newUser = new NewUser(Input.Email!, Input.DisplayName!, Input.Role!.Value);
         if (await this.ActAsync(Input, async () => created = await createUser.ExecuteAsync(newUser, password: null, cancellationToken)) != FormOutcome.Done)
             return Page();
         OneTimePassword.Hand(this, newUser.DisplayName, created!.OneTimePassword!);
@@ -41,7 +41,7 @@ internal sealed class NewUserInput
     [Display(Name = "E-mail")]
     public string? Email { get; set; }
 
-    public Role Role { get; set; }
+    public Role? Role { get; set; } = Application.Access.Role.Viewer;
 }
 
 internal sealed class NewUserInputRules : AbstractValidator<NewUserInput>
@@ -51,6 +51,6 @@ internal sealed class NewUserInputRules : AbstractValidator<NewUserInput>
         RuleFor(x => x.DisplayName).NotEmpty().WithMessage("Enter the person’s name.").MaximumLength(TextLimits.Name);
         RuleFor(x => x.Email).NotEmpty().WithMessage("Enter an e-mail.").MaximumLength(TextLimits.Email)
             .Must(EmailAddress.IsValid).WithMessage("Enter an e-mail address like name@example.com.").When(x => !string.IsNullOrEmpty(x.Email), ApplyConditionTo.CurrentValidator);
-        RuleFor(x => x.Role).IsInEnum().WithMessage("Choose a role.");
+        RuleFor(x => x.Role).NotNull().WithMessage("Choose a role.").IsInEnum().WithMessage("Choose a role.");
     }
 }
