@@ -74,6 +74,17 @@ public sealed partial class SourceTests
         Assert.Empty(dead.Select(link => $"{Path.GetRelativePath(Repository.Root, link.file)}: {link.Target}"));
     }
 
+    [Fact]
+    public void Every_test_that_the_billing_rules_name_exists()
+    {
+        var tests = Path.Combine(Repository.Root, "tests");
+        var written = Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories).SelectMany(file => TestName().Matches(File.ReadAllText(file)).Select(name => name.Groups[1].Value)).ToHashSet(StringComparer.Ordinal);
+        var named = QuotedName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "billing-rules.md"))).Select(name => name.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(written, StringComparer.Ordinal));
+    }
+
     [GeneratedRegex("(?<!Tag)(Helpers?|Managers?|Utils?|Utility|Utilities)$")]
     private static partial Regex DrawerName();
 
@@ -85,6 +96,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\bTODO\b|\bFIXME\b|\bHACK\b|coming soon", RegexOptions.IgnoreCase)]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"(?:void|Task) ([A-Z]\w*_\w+)\(")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]*_\\w+)`")]
+    private static partial Regex QuotedName();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
