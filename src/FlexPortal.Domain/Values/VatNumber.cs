@@ -73,5 +73,5 @@ public static class VatNumber
         return shape?.IsMatch(number.AsSpan(2)) == true;
     }
 
-    private static Regex Whole(string pattern) => new($"^{pattern}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromMilliseconds(100));
+    private static Regex Whole(string pattern) => new($"^{pattern}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(2));
 }

@@ -37,6 +37,7 @@ internal static class EveryPage
         ["Design/List"] = "/Design/List",
         ["Design/SignIn"] = "/Design/SignIn",
         ["Error"] = "/Error",
+        ["Invoices"] = "/Invoices",
         ["Payments"] = "/Payments",
         ["Payments/{id}"] = "/Payments/{payment}",
         ["Products"] = "/Products",

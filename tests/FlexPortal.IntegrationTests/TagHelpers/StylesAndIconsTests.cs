@@ -7,7 +7,7 @@ namespace FlexPortal.IntegrationTests.TagHelpers;
 /// <summary>What holds for the style sheets, the sprite and the markup of every page.</summary>
 public sealed partial class StylesAndIconsTests
 {
-    private const int WeightLimitBytes = 64 * 1024;
+    private const int WeightLimitBytes = 68 * 1024;
     private const double TextContrast = 4.5;
     private const double ShapeContrast = 3;
 

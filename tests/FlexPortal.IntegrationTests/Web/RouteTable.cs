@@ -34,6 +34,7 @@ internal static class RouteTable
         GET /Design/SignIn                                          AFOV
         GET /Design?handler=Progress                                AFOV
         GET /Error                                                  AFOV*
+        GET /Invoices                                               AFOV
         GET /Invoices/{id}/pdf                                      AFOV
         GET /Payments                                               AFOV
         GET /Payments/{id}                                          AFOV
