@@ -48,6 +48,7 @@ internal static class EveryPage
         ["Products/{id}/Variants/{variantId}/Edit"] = "/Products/{product}/Variants/{variant}/Edit",
         ["Settings"] = "/Settings",
         ["Settings/AuditLog"] = "/Settings/AuditLog",
+        ["Settings/Books"] = "/Settings/Books",
         ["Settings/Numbering"] = "/Settings/Numbering",
         ["Settings/Seller"] = "/Settings/Seller",
         ["Settings/Users"] = "/Settings/Users",
