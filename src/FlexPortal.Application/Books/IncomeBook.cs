@@ -54,8 +54,14 @@ internal sealed class IncomeBook : IBook
         orderby p.Id
         select new Row
         {
-            Id = p.Id, Number = (long?)s.Number, BillingDate = p.BillingDate, Currency = p.Currency, PaidMinor = p.PaidMinor,
-            RefundedMinor = p.RefundedMinor, Received = received, Refunded = refunded,
+            Id = p.Id,
+            Number = (long?)s.Number,
+            BillingDate = p.BillingDate,
+            Currency = p.Currency,
+            PaidMinor = p.PaidMinor,
+            RefundedMinor = p.RefundedMinor,
+            Received = received,
+            Refunded = refunded,
         };
 
     private sealed class Row

@@ -11,8 +11,8 @@ using FlexPortal.Infrastructure.Documents;
 using FlexPortal.IntegrationTests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FlexPortal.IntegrationTests.Books;
 
