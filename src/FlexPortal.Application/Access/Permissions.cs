@@ -20,8 +20,32 @@ public static class Permissions
     /// <summary>Write down, change and activate subscriptions.</summary>
     public const string EditSubscriptions = "subscriptions.edit";
 
-    /// <summary>Mark payments as paid.</summary>
+    /// <summary>Mark payments as paid, retry them, note that they failed, cancel them.</summary>
     public const string CollectPayments = "payments.collect";
+
+    /// <summary>Give money back, take invoices back, and move customers' credit.</summary>
+    public const string RefundPayments = "payments.refund";
+
+    /// <summary>Decide what another person asked for: refunds above the limit, write-offs.</summary>
+    public const string ApproveRequests = "requests.approve";
+
+    /// <summary>Open and close disputes.</summary>
+    public const string HandleDisputes = "disputes.handle";
+
+    /// <summary>Add, replace and remove customers' payment methods.</summary>
+    public const string EditPaymentMethods = "methods.edit";
+
+    /// <summary>Send documents by e-mail.</summary>
+    public const string SendDocuments = "documents.send";
+
+    /// <summary>Change what e-mails say.</summary>
+    public const string EditTemplates = "templates.edit";
+
+    /// <summary>Take lists away as files.</summary>
+    public const string Export = "export";
+
+    /// <summary>End, extend and reprice running contracts, and replace their units.</summary>
+    public const string ChangeContracts = "contracts.change";
 
     /// <summary>Start billing runs and release what they hold.</summary>
     public const string RunBilling = "billing.run";
@@ -41,11 +65,12 @@ public static class Permissions
     private static readonly FrozenDictionary<Role, FrozenSet<string>> ByRole = new Dictionary<Role, FrozenSet<string>>
     {
         [Role.Viewer] = FrozenSet.Create(StringComparer.Ordinal, View),
-        [Role.Operator] = FrozenSet.Create(StringComparer.Ordinal, View, EditCustomers, EditProducts, EditSubscriptions, CollectPayments, RunBilling),
-        [Role.Finance] = FrozenSet.Create(StringComparer.Ordinal, View, CollectPayments, RunBilling, EditNumbering, ReadAudit),
+        [Role.Operator] = FrozenSet.Create(StringComparer.Ordinal, View, EditCustomers, EditProducts, EditSubscriptions, ChangeContracts, CollectPayments, HandleDisputes, EditPaymentMethods, SendDocuments, RunBilling),
+        [Role.Finance] = FrozenSet.Create(StringComparer.Ordinal, View, CollectPayments, RefundPayments, ApproveRequests, HandleDisputes, EditPaymentMethods, SendDocuments, Export, RunBilling, EditNumbering, ReadAudit),
         [Role.Admin] = FrozenSet.Create(
             StringComparer.Ordinal,
-            View, EditCustomers, EditTerms, EditProducts, EditSubscriptions, CollectPayments, RunBilling, EditNumbering, EditSettings, ManageUsers, ReadAudit),
+            View, EditCustomers, EditTerms, EditProducts, EditSubscriptions, ChangeContracts, CollectPayments, RefundPayments, ApproveRequests, HandleDisputes, EditPaymentMethods,
+            SendDocuments, EditTemplates, Export, RunBilling, EditNumbering, EditSettings, ManageUsers, ReadAudit),
     }.ToFrozenDictionary();
 
     /// <summary>Every permission.</summary>

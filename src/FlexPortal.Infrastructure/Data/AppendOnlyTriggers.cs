@@ -4,53 +4,94 @@ namespace FlexPortal.Infrastructure.Data;
 
 /// <summary>
 /// Keeps issued documents, transactions and the audit log from being changed or deleted, in the database too. An invoice's head may
-/// change in one way only: from live to voided.
+/// change in one way only: from live to voided. Putting triggers replaces those that are there, so a migration that rebuilds a guarded table
+/// (SQLite does so for most changes) puts them again at its end.
 /// </summary>
 internal static class AppendOnlyTriggers
 {
     private const string VoidedColumn = "VoidedAtUtc";
 
-    private static readonly string[] Tables = ["Transactions", "TransactionAllocations", "InvoiceContents", "InvoiceDocuments", "AuditEntries", "SellerLogos"];
+    private static readonly string[] Acts = ["UPDATE", "DELETE"];
 
-    private static readonly string[] InvoiceColumns =
+    /// <summary>The append-only tables of the first migration.</summary>
+    public static readonly string[] FirstTables = ["Transactions", "TransactionAllocations", "InvoiceContents", "InvoiceDocuments", "AuditEntries", "SellerLogos"];
+
+    /// <summary>The columns of an invoice's head that the first migration made.</summary>
+    public static readonly string[] FirstInvoiceColumns =
     [
         "Id", "SellerId", "Type", "Year", "Sequence", "Number", "IssueDate", "DueDate", "TermsDays", "PaymentId", "CustomerId", "SubscriptionId",
         "Currency", "NetMinor", "TaxMinor", "TotalMinor", "ContentSha256", "IssuedAtUtc",
     ];
 
-    public static void Sqlite(MigrationBuilder migration)
+    /// <summary>Lets rows be added to these tables and never be changed or deleted.</summary>
+    public static void PutAppendOnly(MigrationBuilder migration, params IEnumerable<string> tables)
     {
-        foreach (var table in Tables)
+        if (IsPostgreSql(migration))
+            migration.Sql("CREATE OR REPLACE FUNCTION flexportal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;");
+        foreach (var table in tables)
         {
-            foreach (var act in new[] { "UPDATE", "DELETE" })
-                migration.Sql($"CREATE TRIGGER \"TR_{table}_No{act}\" BEFORE {act} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;");
+            if (IsSqlite(migration))
+                SqliteAppendOnly(migration, table);
+            else if (IsPostgreSql(migration))
+                PostgreSqlTrigger(migration, $"TR_{table}_AppendOnly", table, "BEFORE UPDATE OR DELETE", "");
+            else
+                SqlServerTrigger(migration, $"TR_{table}_AppendOnly", table, $"IF EXISTS (SELECT 1 FROM deleted) BEGIN ROLLBACK; THROW 51000, '{table} is append-only', 1; END");
         }
-
-        var columns = string.Join(", ", InvoiceColumns.Select(c => $"\"{c}\""));
-        migration.Sql($"CREATE TRIGGER \"TR_Invoices_NoUPDATE\" BEFORE UPDATE OF {columns} ON \"Invoices\" BEGIN SELECT RAISE(ABORT, 'issued invoices never change'); END;");
-        migration.Sql($"CREATE TRIGGER \"TR_Invoices_NoUnvoid\" BEFORE UPDATE OF \"{VoidedColumn}\" ON \"Invoices\" WHEN OLD.\"{VoidedColumn}\" IS NOT NULL BEGIN SELECT RAISE(ABORT, 'issued invoices never change'); END;");
-        migration.Sql("CREATE TRIGGER \"TR_Invoices_NoDELETE\" BEFORE DELETE ON \"Invoices\" BEGIN SELECT RAISE(ABORT, 'issued invoices are never deleted'); END;");
     }
 
-    public static void PostgreSql(MigrationBuilder migration)
+    /// <summary>Lets an invoice's head be voided once and otherwise never be changed or deleted.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <param name="columns">Every column but the one that voids.</param>
+    public static void PutInvoices(MigrationBuilder migration, params IReadOnlyCollection<string> columns)
     {
-        migration.Sql("CREATE FUNCTION flexportal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;");
-        foreach (var table in Tables)
-            migration.Sql($"CREATE TRIGGER \"TR_{table}_AppendOnly\" BEFORE UPDATE OR DELETE ON \"{table}\" FOR EACH ROW EXECUTE FUNCTION flexportal_append_only();");
-        var changed = string.Join(" OR ", InvoiceColumns.Select(c => $"NEW.\"{c}\" IS DISTINCT FROM OLD.\"{c}\""));
-        migration.Sql($"CREATE TRIGGER \"TR_Invoices_Immutable\" BEFORE UPDATE ON \"Invoices\" FOR EACH ROW WHEN ({changed} OR OLD.\"{VoidedColumn}\" IS NOT NULL) EXECUTE FUNCTION flexportal_append_only();");
-        migration.Sql("CREATE TRIGGER \"TR_Invoices_NoDelete\" BEFORE DELETE ON \"Invoices\" FOR EACH ROW EXECUTE FUNCTION flexportal_append_only();");
+        if (IsSqlite(migration))
+        {
+            var list = string.Join(", ", columns.Select(c => $"\"{c}\""));
+            SqliteTrigger(migration, "TR_Invoices_NoUPDATE", $"BEFORE UPDATE OF {list} ON \"Invoices\"", "issued invoices never change");
+            SqliteTrigger(migration, "TR_Invoices_NoUnvoid", $"BEFORE UPDATE OF \"{VoidedColumn}\" ON \"Invoices\" WHEN OLD.\"{VoidedColumn}\" IS NOT NULL", "issued invoices never change");
+            SqliteTrigger(migration, "TR_Invoices_NoDELETE", "BEFORE DELETE ON \"Invoices\"", "issued invoices are never deleted");
+        }
+        else if (IsPostgreSql(migration))
+        {
+            var changed = string.Join(" OR ", columns.Select(c => $"NEW.\"{c}\" IS DISTINCT FROM OLD.\"{c}\""));
+            PostgreSqlTrigger(migration, "TR_Invoices_Immutable", "Invoices", "BEFORE UPDATE", $"WHEN ({changed} OR OLD.\"{VoidedColumn}\" IS NOT NULL)");
+            PostgreSqlTrigger(migration, "TR_Invoices_NoDelete", "Invoices", "BEFORE DELETE", "");
+        }
+        else
+        {
+            var touched = string.Join(" OR ", columns.Select(c => $"UPDATE([{c}])"));
+            SqlServerTrigger(
+                migration, "TR_Invoices_Immutable", "Invoices",
+                $"IF EXISTS (SELECT 1 FROM deleted) AND (NOT EXISTS (SELECT 1 FROM inserted) OR {touched} OR EXISTS (SELECT 1 FROM deleted WHERE [{VoidedColumn}] IS NOT NULL)) BEGIN ROLLBACK; THROW 51000, 'issued invoices never change', 1; END");
+        }
     }
 
-    public static void SqlServer(MigrationBuilder migration)
+    private static bool IsSqlite(MigrationBuilder migration) => migration.ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    private static bool IsPostgreSql(MigrationBuilder migration) => migration.ActiveProvider!.EndsWith("PostgreSQL", StringComparison.Ordinal);
+
+    private static void SqliteAppendOnly(MigrationBuilder migration, string table)
     {
-        foreach (var table in Tables)
-            Execute(migration, $"CREATE TRIGGER [TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) BEGIN ROLLBACK; THROW 51000, '{table} is append-only', 1; END END");
-        var touched = string.Join(" OR ", InvoiceColumns.Select(c => $"UPDATE([{c}])"));
-        Execute(migration, $"CREATE TRIGGER [TR_Invoices_Immutable] ON [Invoices] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM deleted) AND (NOT EXISTS (SELECT 1 FROM inserted) OR {touched} OR EXISTS (SELECT 1 FROM deleted WHERE [{VoidedColumn}] IS NOT NULL)) BEGIN ROLLBACK; THROW 51000, 'issued invoices never change', 1; END END");
+        foreach (var act in Acts)
+            SqliteTrigger(migration, $"TR_{table}_No{act}", $"BEFORE {act} ON \"{table}\"", $"{table} is append-only");
+    }
+
+    private static void SqliteTrigger(MigrationBuilder migration, string name, string when, string message)
+    {
+        migration.Sql($"DROP TRIGGER IF EXISTS \"{name}\";");
+        migration.Sql($"CREATE TRIGGER \"{name}\" {when} BEGIN SELECT RAISE(ABORT, '{message}'); END;");
+    }
+
+    private static void PostgreSqlTrigger(MigrationBuilder migration, string name, string table, string acts, string condition)
+    {
+        migration.Sql($"DROP TRIGGER IF EXISTS \"{name}\" ON \"{table}\";");
+        migration.Sql($"CREATE TRIGGER \"{name}\" {acts} ON \"{table}\" FOR EACH ROW {condition} EXECUTE FUNCTION flexportal_append_only();");
     }
 
     // A trigger must be alone in its batch: in a printed script several statements share one.
-    private static void Execute(MigrationBuilder migration, string statement) =>
+    private static void SqlServerTrigger(MigrationBuilder migration, string name, string table, string body)
+    {
+        var statement = $"CREATE OR ALTER TRIGGER [{name}] ON [{table}] AFTER UPDATE, DELETE AS BEGIN SET NOCOUNT ON; {body} END";
         migration.Sql($"EXEC(N'{statement.Replace("'", "''", StringComparison.Ordinal)}')");
+    }
 }

@@ -5,9 +5,13 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations;
 
 /// <summary>Adds the triggers of <see cref="AppendOnlyTriggers"/>.</summary>
 [DbContext(typeof(SqliteFlexPortalDbContext))]
-[Migration("20261201000000_AppendOnly")]
+[Migration("20261123200000_AppendOnly")]
 public sealed class AppendOnly : Migration
 {
     /// <inheritdoc/>
-    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnlyTriggers.Sqlite(migrationBuilder);
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        AppendOnlyTriggers.PutAppendOnly(migrationBuilder, AppendOnlyTriggers.FirstTables);
+        AppendOnlyTriggers.PutInvoices(migrationBuilder, AppendOnlyTriggers.FirstInvoiceColumns);
+    }
 }
