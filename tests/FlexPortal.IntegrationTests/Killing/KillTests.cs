@@ -50,15 +50,17 @@ public class KillTests(ITestOutputHelper output)
             await book.LoadAsync(300, 2);
             // Schedules to complete and a month to invoice: the run at the program's start has work in both.
             var before = await MakeWorkAsync(book);
-            var (program, _) = await RunningProgram.ServeAsync(book.File);
-            using (program)
+            // Somewhere between its first batch and its last but few: a batch is five invoices.
+            var landing = before.Issued + RandomNumberGenerator.GetInt32(before.Due / 2);
+            using (var program = RunningProgram.Start(book.File, "--urls", "http://127.0.0.1:0", "--Billing:BatchSize=5"))
             {
-                await ChanceAsync(2500);
+                await UntilAsync(async () => await IssuedAsync(book) > landing, TimeSpan.FromMilliseconds(5));
                 await program.KillAsync();
             }
 
             await book.AssertVerifiesAsync();
             var done = await IssuedAsync(book);
+            Assert.InRange(done, before.Issued + 1, before.Issued + before.Due - 1);
             var (again, _) = await RunningProgram.ServeAsync(book.File);
             using (again)
             {
@@ -150,13 +152,13 @@ public class KillTests(ITestOutputHelper output)
 
     private static Task ChanceAsync(int mostMilliseconds) => Task.Delay(RandomNumberGenerator.GetInt32(mostMilliseconds), Cancel);
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    private static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? lookAgain = null)
     {
         var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(2);
         while (!await holds())
         {
             Assert.True(TimeProvider.System.GetUtcNow() < until, "It did not happen in time.");
-            await Task.Delay(200, Cancel);
+            await Task.Delay(lookAgain ?? TimeSpan.FromMilliseconds(200), Cancel);
         }
     }
 
