@@ -1,4 +1,5 @@
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class ApplicationRegistration
         services.AddSingleton<BusinessCalendar>();
         services.AddScoped<CurrentSeller>();
         services.AddScoped<AccountTools>();
+        services.AddSingleton<Secrets>();
         foreach (var type in typeof(ApplicationRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IUseCase))))
             services.AddScoped(type);
         return services;

@@ -9,6 +9,7 @@ using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.IntegrationTests.Databases;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -121,6 +122,7 @@ internal sealed class BenchmarkBooks : IAsyncDisposable
         services.AddLogging();
         services.AddFlexPortalDatabase(new DatabaseOptions { Provider = Enum.Parse<DatabaseProvider>(kind.ToString()), ConnectionString = connectionString, CommandTimeoutSeconds = 600 }, Path.GetTempPath());
         services.AddFlexPortalApplication();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<IActorSource, BenchmarkActor>();
         return services.BuildServiceProvider();
     }

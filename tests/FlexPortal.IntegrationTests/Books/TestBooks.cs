@@ -9,6 +9,7 @@ using FlexPortal.Domain.Values;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.IntegrationTests.Databases;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -120,6 +121,7 @@ public sealed class TestBooks : IAsyncDisposable
         services.AddFlexPortalDatabase(
             new DatabaseOptions { Provider = Enum.Parse<DatabaseProvider>(database.Provider), ConnectionString = database.ConnectionString }, Path.GetTempPath());
         services.AddFlexPortalApplication();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<IActorSource, TestActor>();
         services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

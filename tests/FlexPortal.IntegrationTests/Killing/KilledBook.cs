@@ -2,6 +2,7 @@ using FlexPortal.Application;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Infrastructure.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlexPortal.IntegrationTests.Killing;
@@ -59,6 +60,7 @@ internal sealed class KilledBook : IDisposable
         services.AddLogging();
         services.AddFlexPortalDatabase(new DatabaseOptions { ConnectionString = $"Data Source={File};Pooling=False" }, folder);
         services.AddFlexPortalApplication();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<IActorSource, Outsider>();
         return services.BuildServiceProvider();
     }
