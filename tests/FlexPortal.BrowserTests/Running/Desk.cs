@@ -54,8 +54,12 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Waits for words in the message after an act.</summary>
     public Task SeesMessageAsync(string text) => Assertions.Expect(Page.Locator(".flash", new() { HasText = text })).ToBeVisibleAsync();
 
-    /// <summary>Waits for the page's heading.</summary>
-    public Task SeesHeadingAsync(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+    /// <summary>Waits for the page's heading, and for its scripts: a key pressed before they listen would be lost.</summary>
+    public async Task SeesHeadingAsync(string text)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
+        await Page.WaitForLoadStateAsync();
+    }
 
     /// <summary>The payment whose page is open.</summary>
     public PaymentId Payment() => PaymentId.Parse(Path["/Payments/".Length..], null);
