@@ -8,9 +8,9 @@ internal static class Chromium
     public const string EnvironmentVariable = "FLEXPORTAL_CHROMIUM";
 
     public const string MissingReason =
-        "Browser tests need Chromium (Debian: apt-get install chromium) or the path of a Chromium or Chrome in " + EnvironmentVariable;
+        "Browser tests need Chromium (Debian: apt-get install chromium-headless-shell) or the path of a Chromium or Chrome in " + EnvironmentVariable;
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
 
     private static readonly string[] Folders =
     [
@@ -33,11 +33,11 @@ internal static class Chromium
         "--disable-sync",
     ];
 
-    /// <summary>The path of the program, or null. A path in the environment variable is taken as it is, so that a wrong one is noticed.</summary>
+    /// <summary>The path of the program, the quickest there is, or null. A path in the environment variable is taken as it is, so that a wrong one is noticed.</summary>
     public static string? Find() =>
         Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } given
             ? given
-            : Folders.SelectMany(folder => Names.Append("Google Chrome"), Path.Combine).FirstOrDefault(File.Exists);
+            : Names.Append("Google Chrome").SelectMany(_ => Folders, (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>Starts it without a window and with a fresh profile.</summary>
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string executablePath) =>
