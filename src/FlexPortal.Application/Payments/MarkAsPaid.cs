@@ -33,13 +33,9 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
 
     private static async Task<MarkedAsPaid> RecordAsync(WriteSession session, Seller seller, MarkAsPaidRequest request, DateOnly today)
     {
-        var payment = await session.Db.Payments.Include(p => p.Lines).SingleOrDefaultAsync(p => p.Id == request.PaymentId, session.CancellationToken)
-            ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such payment.");
+        var payment = await PaymentForAct.LoadAsync(session, request.PaymentId, request.Version);
         seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
-        // The rules speak first: "already paid" says more than "changed meanwhile".
         var before = ReceiptFact.Of(payment);
-        if (payment.Version != request.Version && payment.Status is PaymentStatus.Pending or PaymentStatus.Failed)
-            throw new BusinessRuleException(RuleCodes.Conflict, "Somebody else changed this payment meanwhile. Nothing was recorded; look at it again.");
         if (payment is { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
             await IssueAsync(session, seller, payment, today);
         var amount = new Money(request.AmountMinor ?? payment.OpenMinor, payment.Currency);

@@ -54,6 +54,32 @@ public sealed class PayingTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_rejected_debit_is_noted_with_its_reason_and_paid_after_all()
+    {
+        var rental = await Rental.StartAsync(app, "Fay Led");
+        await using var desk = await app.OpenAsync(Role.Operator, rental.PaymentPath);
+
+        await desk.FollowAsync("Mark as Failed");
+        await desk.SeesHeadingAsync("Mark as Failed");
+        await desk.ChooseAsync("Reason", "Rejected by the bank");
+        await desk.ChooseAsync("Payment method", "Direct debit");
+        await desk.FillAsync("Note", "AC04, account closed");
+        await desk.PressAsync("Mark as Failed");
+
+        await desk.SeesMessageAsync("Payment marked as failed.");
+        await Expect(desk.Page.Locator(".page-title .badge")).ToHaveTextAsync("Failed");
+        await Expect(desk.Detail("Why it failed")).ToHaveTextAsync("Rejected by the bank");
+        await Expect(desk.Detail("Open")).ToHaveTextAsync("€123.00");
+        await Expect(desk.Page.Locator("section", new() { HasText = "Transactions" }).First).ToContainTextAsync("Attempt failed");
+        await Expect(desk.Page.Locator("section", new() { HasText = "History" }).First).ToContainTextAsync("Attempt to collect failed: Rejected by the bank");
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Mark as Failed" })).ToHaveCountAsync(0);
+        await desk.FollowAsync("Mark as Paid");
+        await desk.PressAsync("Confirm");
+        await desk.SeesMessageAsync("Payment marked as paid.");
+        desk.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task More_than_is_open_is_refused_beside_the_field_and_nothing_typed_is_lost()
     {
         var rental = await Rental.StartAsync(app, "Maura Toomuch");

@@ -39,6 +39,7 @@ public sealed class PageTests(RunningApp app)
     [InlineData("/Account/Password", "Change password")]
     [InlineData("/Account/SignIn", "Sign in")]
     [InlineData("/Payments/{payment}?dialog=mark-paid", "Confirm")]
+    [InlineData("/Payments/{pending}/Fail", "Mark as Failed")]
     public async Task Shows_what_is_wrong_so_that_everybody_finds_it(string address, string button)
     {
         await using var desk = address == "/Account/SignIn" ? await app.VisitAsync() : await app.OpenAsync(Role.Admin);

@@ -38,6 +38,7 @@ internal static class RouteTable
         GET /Invoices/{id}/pdf                                      AFOV
         GET /Payments                                               AFOV
         GET /Payments/{id}                                          AFOV
+        GET /Payments/{id}/Fail                                     AFO
         GET /Products                                               AFOV
         GET /Products/Create                                        AO
         GET /Products/{id}                                          AFOV
@@ -83,6 +84,7 @@ internal static class RouteTable
         POST /Design/Detail                                         AFOV
         POST /Design/Form                                           AFOV
         POST /Design?handler=Flash                                  AFOV
+        POST /Payments/{id}/Fail                                    AFO
         POST /Payments/{id}?handler=MarkPaid                        AFO
         POST /Products/Create                                       AO
         POST /Products/{id}/Edit                                    AO

@@ -37,6 +37,9 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
     /// <summary>Whether this person may mark this payment as paid now.</summary>
     public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
 
+    /// <summary>Whether this person may note now that an attempt to collect this payment failed.</summary>
+    public bool CanFail => View.Payment is { Status: PaymentStatus.Pending, InvoiceId: not null } && UserClaims.Has(User, Permissions.CollectPayments);
+
     /// <summary>The amount that was typed, in minor units; null for none.</summary>
     public long? TypedMinor => Input.Amount is { } amount ? Money.FromMajor(amount, View.Payment.Currency).Minor : null;
 
