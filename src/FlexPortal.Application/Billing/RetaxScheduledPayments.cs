@@ -1,29 +1,88 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Subscriptions;
+using FlexPortal.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Billing;
 
 /// <summary>
-/// When what decides a customer's tax changes, the payments that are not invoiced yet follow in the same act, so that what a page shows is what
-/// will be collected.
+/// When what decides the tax changes, the payments that are not invoiced yet follow in the same act, so that what a page shows is what
+/// will be collected. Part-paid ones keep what was agreed when money came.
 /// </summary>
 internal static class RetaxScheduledPayments
 {
-    /// <summary>Computes the customer's payments that are not invoiced again. Part-paid ones keep what was agreed when money came.</summary>
+    private const int ContractsAtOnce = 500;
+
+    /// <summary>After a customer's tax data changed.</summary>
     public static async Task ForCustomerAsync(WriteSession session, Customer customer)
     {
         var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == customer.SellerId, session.CancellationToken);
-        var payments = await session.Db.Payments
-            .Where(p => p.CustomerId == customer.Id && p.InvoiceId == null && p.Status == PaymentStatus.Pending && p.PaidMinor == 0)
-            .Include(p => p.Lines).AsSingleQuery().ToListAsync(session.CancellationToken);
-        var subscriptions = await session.Db.Subscriptions.AsNoTracking().Where(s => s.CustomerId == customer.Id).ToDictionaryAsync(s => s.Id, session.CancellationToken);
-        foreach (var payment in payments.Where(p => p.Lines.All(l => subscriptions.ContainsKey(l.SubscriptionId))))
+        var subscriptions = await session.Db.Subscriptions.AsNoTracking().Where(s => s.CustomerId == customer.Id).ToListAsync(session.CancellationToken);
+        var payments = await Scheduled(session).Where(p => p.CustomerId == customer.Id).ToListAsync(session.CancellationToken);
+        Retax(seller, new Dictionary<CustomerId, Customer> { [customer.Id] = customer }, subscriptions, payments);
+    }
+
+    /// <summary>After the seller's default rate changed: contracts of products without a rate of their own.</summary>
+    public static Task ForDefaultRateAsync(WriteSession session, Seller seller) =>
+        ForRateAsync(session, seller.Id, session.Db.Products.Where(p => p.SellerId == seller.Id && p.TaxRate == null), seller.DefaultTaxRate);
+
+    /// <summary>After a product's rate changed.</summary>
+    public static async Task ForProductAsync(WriteSession session, Product product)
+    {
+        var rate = product.TaxRate ?? await session.Db.Sellers.Where(s => s.Id == product.SellerId).Select(s => s.DefaultTaxRate).SingleAsync(session.CancellationToken);
+        await ForRateAsync(session, product.SellerId, session.Db.Products.Where(p => p.Id == product.Id), rate);
+    }
+
+    private static async Task ForRateAsync(WriteSession session, SellerId sellerId, IQueryable<Product> products, TaxRate rate)
+    {
+        // The changed seller or product is written first: below, everything is read anew and let go again.
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        session.Db.ChangeTracker.Clear();
+        var variants = session.Db.Variants.Where(v => products.Any(p => p.Id == v.ProductId)).Select(v => v.Id);
+        var running = session.Db.Subscriptions.Where(s =>
+            (s.Status == SubscriptionStatus.Draft || s.Status == SubscriptionStatus.Active) && s.TaxRate != rate && variants.Contains(s.VariantId));
+        var contracts = await running.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(session.CancellationToken);
+        if (contracts.Count == 0)
+            return;
+        await running.ExecuteUpdateAsync(set => set.SetProperty(s => s.TaxRate, rate).SetProperty(s => s.Version, s => s.Version + 1), session.CancellationToken);
+        var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == sellerId, session.CancellationToken);
+        var changed = 0;
+        foreach (var chunk in contracts.Chunk(ContractsAtOnce))
+            changed += await ForContractsAsync(session, seller, chunk);
+        session.Audit(new AuditFact("tax.rate-changed", sellerId.ToString(), $"{contracts.Count} contracts and {changed} payments that are not invoiced follow the tax rate of {rate.Percent} %"));
+    }
+
+    private static async Task<int> ForContractsAsync(WriteSession session, Seller seller, SubscriptionId[] ids)
+    {
+        var subscriptions = await session.Db.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(session.CancellationToken);
+        var customerIds = subscriptions.Select(s => s.CustomerId).Distinct().ToList();
+        var customers = await session.Db.Customers.AsNoTracking().Where(c => customerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, session.CancellationToken);
+        var wanted = ids.Select(id => (SubscriptionId?)id).ToList();
+        var payments = await Scheduled(session).Where(p => wanted.Contains(p.SubscriptionId)).ToListAsync(session.CancellationToken);
+        var changed = Retax(seller, customers, subscriptions, payments);
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        session.Db.ChangeTracker.Clear();
+        return changed;
+    }
+
+    private static IQueryable<Payment> Scheduled(WriteSession session) =>
+        session.Db.Payments.Where(p => p.InvoiceId == null && p.Status == PaymentStatus.Pending && p.PaidMinor == 0).Include(p => p.Lines).AsSingleQuery();
+
+    private static int Retax(Seller seller, Dictionary<CustomerId, Customer> customers, List<Subscription> contracts, List<Payment> payments)
+    {
+        var subscriptions = contracts.ToDictionary(s => s.Id);
+        return payments.Where(p => p.Lines.All(l => subscriptions.ContainsKey(l.SubscriptionId))).Count(payment =>
         {
+            var customer = customers[payment.CustomerId];
             var treatments = payment.Lines.Select(l => TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, subscriptions[l.SubscriptionId].TaxRate)).ToList();
-            payment.Retax(treatments, subscriptions[payment.Lines[0].SubscriptionId].PriceIncludesTax);
-        }
+            return payment.Retax(treatments, subscriptions[payment.Lines[0].SubscriptionId].PriceIncludesTax);
+        });
     }
 }

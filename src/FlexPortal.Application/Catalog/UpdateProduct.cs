@@ -1,10 +1,13 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 
 namespace FlexPortal.Application.Catalog;
 
-/// <summary>Changes a product. Subscriptions keep the name and tax rate that they were made with.</summary>
+/// <summary>
+/// Changes a product. Subscriptions keep the name that they were made with; another tax rate reaches everything of theirs that is not invoiced yet.
+/// </summary>
 public sealed class UpdateProduct(Database database) : IUseCase
 {
     /// <summary>Changes the product.</summary>
@@ -20,8 +23,11 @@ public sealed class UpdateProduct(Database database) : IUseCase
             {
                 var product = await ProductState.LoadAsync(session, id, version);
                 var before = AuditFact.Describe(ProductState.Of(product));
+                var rate = product.TaxRate;
                 product.Update(entry.Name, entry.Category, entry.Description, entry.TaxRate, isActive);
                 session.Audit(new AuditFact("product.updated", id.ToString(), "Product changed") { Before = before, After = AuditFact.Describe(ProductState.Of(product)) });
+                if (rate != product.TaxRate)
+                    await RetaxScheduledPayments.ForProductAsync(session, product);
             },
             cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace FlexPortal.Application.Sellers;
 /// <summary>Changes the seller's profile, all but the numbering. Documents issued before keep what they print.</summary>
 public sealed class UpdateSeller(Database database) : IUseCase
 {
-    /// <summary>Changes it; what is the same already is left alone. Other lead days move the due dates of what is not invoiced yet.</summary>
+    /// <summary>Changes it; what is the same already is left alone. Other lead days move the due dates of what is not invoiced yet, another default tax rate its tax.</summary>
     /// <param name="profile">The whole profile; its numbering patterns are not looked at.</param>
     /// <param name="version">The version that the form was opened with.</param>
     /// <param name="cancellationToken">Stops the act.</param>
@@ -28,6 +28,8 @@ public sealed class UpdateSeller(Database database) : IUseCase
             session.Audit(new AuditFact("seller.updated", seller.Id.ToString(), "Seller profile changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(after) });
             if (before.InvoiceLeadDays != after.InvoiceLeadDays)
                 await RefreshDueDates.OfSellerAsync(session, seller);
+            if (before.DefaultTaxRate != after.DefaultTaxRate)
+                await RetaxScheduledPayments.ForDefaultRateAsync(session, seller);
         },
         cancellationToken);
 }

@@ -57,7 +57,7 @@ public sealed class Subscription
     /// <summary>Whether <see cref="MonthlyPriceMinor"/> holds tax.</summary>
     public bool PriceIncludesTax { get; private set; }
 
-    /// <summary>Tax rate of the product when the contract was made.</summary>
+    /// <summary>Tax rate of the product, or the seller's default; a change of either reaches running contracts.</summary>
     public TaxRate TaxRate { get; private set; }
 
     /// <summary>When the cycle starts.</summary>
