@@ -23,13 +23,16 @@ internal static class Axe
 
     private static readonly Lazy<string> Script = new(() => new BundledAxeScriptProvider().GetScript());
 
-    /// <summary>What axe finds by all rules with one of the tags.</summary>
-    public static Task<IReadOnlyList<AxeViolation>> ByTagsAsync(IPage page, params string[] tags) =>
-        FindAsync(page, new { runOnly = new { type = "tag", values = tags }, rules = new Dictionary<string, object> { ["target-size"] = new { enabled = true } } });
+    /// <summary>What axe finds by the rules of WCAG 2.2 AA, the best practices, and the size of targets.</summary>
+    public static Task<IReadOnlyList<AxeViolation>> ByEveryRuleAsync(IPage page) => FindAsync(page, new
+    {
+        runOnly = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } },
+        rules = new Dictionary<string, object> { ["target-size"] = new { enabled = true } },
+    });
 
-    /// <summary>What axe finds by these rules.</summary>
-    public static Task<IReadOnlyList<AxeViolation>> ByRulesAsync(IPage page, params string[] rules) =>
-        FindAsync(page, new { runOnly = new { type = "rule", values = rules } });
+    /// <summary>What axe finds by the rules about colours: all that can differ from theme to theme.</summary>
+    public static Task<IReadOnlyList<AxeViolation>> ByColoursAsync(IPage page) =>
+        FindAsync(page, new { runOnly = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } } });
 
     private static async Task<IReadOnlyList<AxeViolation>> FindAsync(IPage page, object options)
     {
