@@ -16,8 +16,9 @@ public sealed class UpdateProduct(Database database) : IUseCase
     /// <param name="entry">What was entered.</param>
     /// <param name="isActive">Whether new subscriptions can choose it.</param>
     /// <param name="cancellationToken">Stops the act.</param>
-    /// <exception cref="Domain.BusinessRuleException"><c>NOT_FOUND</c>; <c>CONFLICT</c>.</exception>
-    public Task ExecuteAsync(ProductId id, int? version, ProductEntry entry, bool isActive, CancellationToken cancellationToken) =>
+    /// <returns>How many payments that are not invoiced yet follow another tax rate.</returns>
+    /// <exception cref="Domain.BusinessRuleException"><c>NOT_FOUND</c>; <c>CONFLICT</c>; another tax rate while earlier periods wait to be invoiced.</exception>
+    public Task<int> ExecuteAsync(ProductId id, int? version, ProductEntry entry, bool isActive, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
@@ -26,8 +27,7 @@ public sealed class UpdateProduct(Database database) : IUseCase
                 var rate = product.TaxRate;
                 product.Update(entry.Name, entry.Category, entry.Description, entry.TaxRate, isActive);
                 session.Audit(new AuditFact("product.updated", id.ToString(), "Product changed") { Before = before, After = AuditFact.Describe(ProductState.Of(product)) });
-                if (rate != product.TaxRate)
-                    await RetaxScheduledPayments.ForProductAsync(session, product);
+                return rate == product.TaxRate ? 0 : await RetaxScheduledPayments.ForProductAsync(session, product);
             },
             cancellationToken);
 }

@@ -32,15 +32,13 @@ public sealed class RecordFailure(Database database, CurrentSeller sellers, Busi
         var payment = await PaymentForAct.LoadAsync(session, request.PaymentId, request.Version);
         if (payment is { Status: PaymentStatus.Pending, InvoiceId: null })
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "The payment is not invoiced yet: nobody was asked for it, so nothing can have failed.");
-        if (request.OccurredOn > today)
-            throw new BusinessRuleException(RuleCodes.DateInFuture, "The day of the attempt cannot be in the future.", nameof(request.OccurredOn));
-        if (request.OccurredOn < Payment.EarliestReceipt)
-            throw new BusinessRuleException(RuleCodes.Invalid, $"The day of the attempt is not before {Payment.EarliestReceipt:yyyy-MM-dd}.", nameof(request.OccurredOn));
         if (request.Method is { } method && !Enum.IsDefined(method))
             throw new BusinessRuleException(RuleCodes.Invalid, "Say how it was tried.", nameof(request.Method));
         var before = Of(payment);
         var cause = FailureCauses.Describe(request.Cause);
-        payment.RecordFailure(new MoneyMovement(request.OccurredOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reason = cause, Note = request.Note });
+        var attempt = new MoneyMovement(request.OccurredOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reason = cause, Note = request.Note };
+        attempt.RequireDay(today, "date of the attempt", nameof(request.OccurredOn));
+        payment.RecordFailure(attempt);
         session.Audit(new AuditFact("payment.failed", payment.Id.ToString(), $"Attempt to collect failed: {cause}")
         {
             PaymentId = payment.Id,

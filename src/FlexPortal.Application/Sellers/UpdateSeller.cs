@@ -14,8 +14,9 @@ public sealed class UpdateSeller(Database database) : IUseCase
     /// <param name="profile">The whole profile; its numbering patterns are not looked at.</param>
     /// <param name="version">The version that the form was opened with.</param>
     /// <param name="cancellationToken">Stops the act.</param>
-    /// <exception cref="BusinessRuleException">A value breaks its rule; <c>CONFLICT</c>.</exception>
-    public Task ExecuteAsync(SellerProfile profile, int version, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <returns>How many payments that are not invoiced yet follow another tax rate.</returns>
+    /// <exception cref="BusinessRuleException">A value breaks its rule; another tax rate while earlier periods wait to be invoiced; <c>CONFLICT</c>.</exception>
+    public Task<int> ExecuteAsync(SellerProfile profile, int version, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
             var seller = await session.Db.Sellers.OrderBy(s => s.Id).FirstAsync(session.CancellationToken);
@@ -23,13 +24,12 @@ public sealed class UpdateSeller(Database database) : IUseCase
             var before = seller.ToProfile();
             var after = profile with { InvoiceNumberPattern = before.InvoiceNumberPattern, CreditNoteNumberPattern = before.CreditNoteNumberPattern };
             if (before == after)
-                return;
+                return 0;
             seller.Update(after);
             session.Audit(new AuditFact("seller.updated", seller.Id.ToString(), "Seller profile changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(after) });
             if (before.InvoiceLeadDays != after.InvoiceLeadDays)
                 await RefreshDueDates.OfSellerAsync(session, seller);
-            if (before.DefaultTaxRate != after.DefaultTaxRate)
-                await RetaxScheduledPayments.ForDefaultRateAsync(session, seller);
+            return before.DefaultTaxRate == after.DefaultTaxRate ? 0 : await RetaxScheduledPayments.ForDefaultRateAsync(session, seller);
         },
         cancellationToken);
 }

@@ -19,10 +19,7 @@ public sealed partial class Payment
     {
         ArgumentNullException.ThrowIfNull(movement);
         RequireFrom(PaymentStatus.Paid, PaymentStatus.Pending, PaymentStatus.Failed);
-        if (movement.OccurredOn > today)
-            throw new BusinessRuleException(RuleCodes.DateInFuture, "The payment date cannot be in the future.", "PaidOn");
-        if (movement.OccurredOn < EarliestReceipt)
-            throw new BusinessRuleException(RuleCodes.Invalid, $"The payment date is not before {EarliestReceipt:yyyy-MM-dd}.", "PaidOn");
+        movement.RequireDay(today, "payment date", "PaidOn");
         if (movement.Method is not { } method || !Enum.IsDefined(method))
             throw new BusinessRuleException(RuleCodes.Invalid, "Say how the customer paid.", "Method");
         return Receive(TransactionKind.Receipt, amount, movement);

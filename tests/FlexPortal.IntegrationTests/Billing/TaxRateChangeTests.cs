@@ -2,6 +2,7 @@ using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Catalog;
 using FlexPortal.Application.Sellers;
+using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
@@ -69,15 +70,36 @@ public class TaxRateChangeTests
         Assert.Equal(3, await books.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == "tax.rate-changed", Cancel)));
     }
 
+    [Theory]
+    [AllDatabases]
+    public async Task While_earlier_periods_wait_the_rate_is_not_changed_so_that_they_keep_theirs(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 3, 15), Cancel);
+        var subscription = await books.ActiveAsync(await books.CustomerAsync(Given.Person()), Given.Terms(NewYear));
+        await IssueAsync(books);
+
+        var refused = await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeDefaultAsync(books, Nineteen));
+        Assert.Equal((RuleCodes.Invalid, "DefaultTaxRate"), (refused.Code, refused.Member));
+        Assert.StartsWith("3 payments", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("TaxRate", (await Assert.ThrowsAsync<BusinessRuleException>(() => ChangeProductAsync(books, subscription, Nineteen))).Member);
+        Assert.All(await PaymentsAsync(books, subscription), p => Assert.Equal((8900, 2047, 10947), Amounts(p)));
+        Assert.Equal(new TaxRate(2300), await books.ReadAsync(db => db.Sellers.Select(s => s.DefaultTaxRate).SingleAsync(Cancel)));
+
+        await books.UseAsync<ReleaseHeldInvoices, int>(release => release.ExecuteAsync(subscription, Cancel));
+        await IssueAsync(books);
+        Assert.Equal(9, await ChangeDefaultAsync(books, Nineteen));
+        Assert.Equal([2047, 2047, 2047, 1691, 1691, 1691, 1691, 1691, 1691, 1691, 1691, 1691], (await PaymentsAsync(books, subscription)).Select(p => p.TaxMinor));
+    }
+
     private static (long Net, long Tax, long Gross) Amounts(Payment payment) => (payment.NetMinor, payment.TaxMinor, payment.AmountMinor);
 
     private static Task<List<Payment>> PaymentsAsync(TestBooks books, SubscriptionId subscription) =>
         books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == subscription).OrderBy(p => p.BillingDate).ToListAsync(Cancel));
 
-    private static async Task ChangeDefaultAsync(TestBooks books, TaxRate rate)
+    private static async Task<int> ChangeDefaultAsync(TestBooks books, TaxRate rate)
     {
         var seller = await books.ReadAsync(db => db.Sellers.SingleAsync(Cancel));
-        await books.UseAsync<UpdateSeller>(update => update.ExecuteAsync(seller.ToProfile() with { DefaultTaxRate = rate }, seller.Version, Cancel));
+        return await books.UseAsync<UpdateSeller, int>(update => update.ExecuteAsync(seller.ToProfile() with { DefaultTaxRate = rate }, seller.Version, Cancel));
     }
 
     private static async Task ChangeProductAsync(TestBooks books, SubscriptionId subscription, TaxRate? rate)

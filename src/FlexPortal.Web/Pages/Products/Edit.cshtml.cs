@@ -3,6 +3,7 @@ using FlexPortal.Application.Catalog;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -44,10 +45,11 @@ public sealed class EditModel(ProductDetails read, UpdateProduct update, Current
             return NotFound();
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
-        switch (await this.ActAsync(Input, () => update.ExecuteAsync(id, Version, Input.ToEntry(), Input.IsActive, cancellationToken)))
+        var retaxed = 0;
+        switch (await this.ActAsync(Input, async () => retaxed = await update.ExecuteAsync(id, Version, Input.ToEntry(), Input.IsActive, cancellationToken)))
         {
             case FormOutcome.Done:
-                this.FlashDone("Changes saved.");
+                this.FlashDone("Changes saved." + RetaxedWords.After(retaxed));
                 return RedirectToPage("Details", new { id });
             case FormOutcome.Conflict when await LoadAsync(id, cancellationToken):
                 Differences = Difference.Between(ProductInput.Of(Product).Describe(), Input.Describe());

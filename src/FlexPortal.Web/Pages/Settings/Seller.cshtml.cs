@@ -1,6 +1,7 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Sellers;
+using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -56,7 +57,8 @@ internal sealed class SellerModel(CurrentSeller currentSeller, UpdateSeller upda
         var stored = await LoadAsync(cancellationToken);
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
-        var outcome = await this.ActAsync(Input, () => updateSeller.ExecuteAsync(Input.ToProfile(), Input.Version, cancellationToken));
+        var retaxed = 0;
+        var outcome = await this.ActAsync(Input, async () => retaxed = await updateSeller.ExecuteAsync(Input.ToProfile(), Input.Version, cancellationToken));
         if (outcome == FormOutcome.Conflict)
         {
             Conflict = FormConflict.Between(Input, SellerInput.Of(stored));
@@ -66,7 +68,7 @@ internal sealed class SellerModel(CurrentSeller currentSeller, UpdateSeller upda
 
         if (outcome != FormOutcome.Done)
             return Page();
-        this.FlashDone("Seller profile saved.");
+        this.FlashDone("Seller profile saved." + RetaxedWords.After(retaxed));
         return RedirectToPage();
     }
 
