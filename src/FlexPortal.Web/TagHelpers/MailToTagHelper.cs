@@ -9,6 +9,9 @@ public sealed class MailToTagHelper : TagHelper
     /// <summary>The e-mail address; null draws a dash.</summary>
     public required string? Address { get; set; }
 
+    /// <summary>Only the address, without the link: where the row around it leads somewhere already.</summary>
+    public bool Plain { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -19,9 +22,10 @@ public sealed class MailToTagHelper : TagHelper
         }
 
         var at = Address.IndexOf('@', StringComparison.Ordinal) + 1;
-        output.TagName = "a";
+        output.TagName = Plain ? null : "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("href", "mailto:" + Address);
+        if (!Plain)
+            output.Attributes.SetAttribute("href", "mailto:" + Address);
         output.Content.Append(Address[..at]);
         output.Content.AppendHtml("<wbr>");
         output.Content.Append(Address[at..]);
