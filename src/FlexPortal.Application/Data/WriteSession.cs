@@ -104,7 +104,8 @@ public sealed class WriteSession
     {
         ArgumentNullException.ThrowIfNull(act);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)));
-        var known = await Db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Scope == scope && r.Key == key, CancellationToken);
+        var records = Db.IdempotencyRecords.AsNoTracking().Where(r => r.Scope == scope && r.Key == key);
+        var known = await records.SingleOrDefaultAsync(CancellationToken);
         if (known is not null)
         {
             return known.RequestSha256 == hash
@@ -112,9 +113,24 @@ public sealed class WriteSession
                 : throw new BusinessRuleException(RuleCodes.IdempotencyKeyReused, "This form was sent before with other values. Open it again to send new ones.");
         }
 
-        var answer = await act();
+        var answer = await ActAsync();
         Db.IdempotencyRecords.Add(new IdempotencyRecord { Scope = scope, Key = key, RequestSha256 = hash, Response = JsonSerializer.Serialize(answer), CreatedAtUtc = NowUtc });
         return answer;
+
+        async Task<TAnswer> ActAsync()
+        {
+            try
+            {
+                return await act();
+            }
+            catch (BusinessRuleException)
+            {
+                // Under READ COMMITTED the same request may be committed after the look above: the act then meets what it did itself, and refuses it.
+                if (await records.AnyAsync(CancellationToken))
+                    throw new DbUpdateConcurrencyException("The same request was carried out meanwhile.");
+                throw;
+            }
+        }
     }
 
     internal async Task FinishAsync()
