@@ -21,6 +21,27 @@ public static class RuleCodes
     /// <summary>The refund is more than what was paid and not yet refunded.</summary>
     public const string RefundExceedsPaid = "REFUND_EXCEEDS_PAID";
 
+    /// <summary>A credit note would take back more than its invoice asked for.</summary>
+    public const string CreditExceedsInvoice = "CREDIT_EXCEEDS_INVOICE";
+
+    /// <summary>The customer disputes the payment.</summary>
+    public const string PaymentDisputed = "PAYMENT_DISPUTED";
+
+    /// <summary>The customer has not that much credit.</summary>
+    public const string CreditExceeded = "CREDIT_EXCEEDED";
+
+    /// <summary>The receipt was undone before.</summary>
+    public const string AlreadyReversed = "ALREADY_REVERSED";
+
+    /// <summary>Too late to undo.</summary>
+    public const string UndoTooLate = "UNDO_TOO_LATE";
+
+    /// <summary>Another person than the one who asked has to decide.</summary>
+    public const string SecondPersonRequired = "SECOND_PERSON_REQUIRED";
+
+    /// <summary>It is decided, sent or closed already.</summary>
+    public const string AlreadyDecided = "ALREADY_DECIDED";
+
     /// <summary>The amount received is more than what is open.</summary>
     public const string AmountExceedsOpen = "AMOUNT_EXCEEDS_OPEN";
 

@@ -46,7 +46,7 @@ internal sealed class AllocationsBook : IBook
             select new
             {
                 LineId = line.Key,
-                Paid = line.Sum(p => p.Kind == TransactionKind.Charge || p.Kind == TransactionKind.Receipt ? p.AmountMinor : p.Kind == TransactionKind.Refund ? 0L : -p.AmountMinor),
+                Paid = line.Sum(p => TransactionKinds.Received.Contains(p.Kind) ? p.AmountMinor : p.Kind == TransactionKind.Refund ? 0L : -p.AmountMinor),
                 Refunded = line.Sum(p => p.Kind == TransactionKind.Refund ? p.AmountMinor : 0L),
             };
         return findings.AddRowsAsync(

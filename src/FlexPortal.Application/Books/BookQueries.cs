@@ -17,7 +17,7 @@ internal static class BookQueries
         select new Moved
         {
             PaymentId = payment.Key,
-            Received = payment.Sum(t => t.Kind == TransactionKind.Charge || t.Kind == TransactionKind.Receipt ? t.AmountMinor : 0L),
+            Received = payment.Sum(t => TransactionKinds.Received.Contains(t.Kind) ? t.AmountMinor : 0L),
             Reversed = payment.Sum(t => t.Kind == TransactionKind.ReceiptReversal ? t.AmountMinor : 0L),
             Refunded = payment.Sum(t => t.Kind == TransactionKind.Refund ? t.AmountMinor : 0L),
             TakenBack = payment.Sum(t => t.Kind == TransactionKind.Chargeback ? t.AmountMinor : 0L),

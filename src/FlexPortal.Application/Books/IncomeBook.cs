@@ -17,7 +17,7 @@ internal sealed class IncomeBook : IBook
         var findings = new BookFindings { Checked = await db.Transactions.LongCountAsync(cancellationToken) };
         var moved = (await db.Transactions.Where(t => t.Outcome == TransactionOutcome.Succeeded).GroupBy(t => new { t.Currency, t.Kind })
                 .Select(g => new { g.Key.Currency, g.Key.Kind, Sum = g.Sum(t => t.AmountMinor) }).ToListAsync(cancellationToken))
-            .GroupBy(g => g.Currency).ToDictionary(g => g.Key, g => g.Sum(x => x.Kind is TransactionKind.Charge or TransactionKind.Receipt ? x.Sum : -x.Sum));
+            .GroupBy(g => g.Currency).ToDictionary(g => g.Key, g => g.Sum(x => TransactionKinds.IsReceived(x.Kind) ? x.Sum : -x.Sum));
         var shown = (await db.Payments.GroupBy(p => p.Currency)
                 .Select(g => new { Currency = g.Key, Income = g.Sum(p => p.PaidMinor) - g.Sum(p => p.RefundedMinor) }).ToListAsync(cancellationToken))
             .ToDictionary(g => g.Currency, g => g.Income);

@@ -5,10 +5,14 @@ using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
+using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Catalog;
+using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Subscriptions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -64,6 +68,27 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>Files made from issued documents.</summary>
     public DbSet<StoredDocument> InvoiceDocuments => Set<StoredDocument>();
+
+    /// <summary>What credit notes take back, by line.</summary>
+    public DbSet<CreditNoteLine> CreditNoteLines => Set<CreditNoteLine>();
+
+    /// <summary>Money that goes back.</summary>
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    /// <summary>What waits for a second person.</summary>
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
+
+    /// <summary>What customers have in hand.</summary>
+    public DbSet<CustomerCredit> CustomerCredits => Set<CustomerCredit>();
+
+    /// <summary>How that changed.</summary>
+    public DbSet<CreditMovement> CreditMovements => Set<CreditMovement>();
+
+    /// <summary>Payments that customers object to.</summary>
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    /// <summary>What was noted about them.</summary>
+    public DbSet<DisputeNote> DisputeNotes => Set<DisputeNote>();
 
     /// <summary>Number counters.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
@@ -125,6 +150,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         SubscriptionModel.Configure(builder);
         PaymentModel.Configure(builder, TrueLiteral);
         InvoiceModel.Configure(builder);
+        DeskModel.Configure(builder);
         OperationsModel.Configure(builder);
     }
 }

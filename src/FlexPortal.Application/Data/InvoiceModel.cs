@@ -19,6 +19,7 @@ internal static class InvoiceModel
                 t.HasTrigger("TR_Invoices_Immutable");
                 t.HasCheckConstraint("CK_Invoices_Type", ModelConventions.InList<DocumentType>("Type"));
                 t.HasCheckConstraint("CK_Invoices_Total", "\"TotalMinor\" = \"NetMinor\" + \"TaxMinor\"");
+                t.HasCheckConstraint("CK_Invoices_Corrects", "(\"Type\" = 'CreditNote' AND \"CorrectsInvoiceId\" IS NOT NULL) OR (\"Type\" <> 'CreditNote' AND \"CorrectsInvoiceId\" IS NULL)");
                 t.HasCheckConstraint("CK_Invoices_Sequence", "\"Sequence\" >= 1");
             });
             invoice.Property(i => i.Id).ValueGeneratedNever();
@@ -28,12 +29,28 @@ internal static class InvoiceModel
             invoice.HasOne<Payment>().WithMany().HasForeignKey(i => i.PaymentId).OnDelete(DeleteBehavior.Restrict);
             invoice.HasOne<Customer>().WithMany().HasForeignKey(i => i.CustomerId).OnDelete(DeleteBehavior.Restrict);
             invoice.HasOne<Subscription>().WithMany().HasForeignKey(i => i.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => i.CorrectsInvoiceId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasOne<PaymentTransaction>().WithMany().HasForeignKey(i => i.TransactionId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasIndex(i => i.CorrectsInvoiceId).HasFilter("\"CorrectsInvoiceId\" IS NOT NULL");
+            invoice.HasIndex(i => i.TransactionId).IsUnique().HasFilter("\"TransactionId\" IS NOT NULL");
+            invoice.HasIndex(i => i.PaymentId, "IX_Invoices_Payment");
             invoice.HasIndex(i => new { i.SellerId, i.Type, i.Year, i.Sequence }).IsUnique();
             invoice.HasIndex(i => new { i.SellerId, i.Number }).IsUnique();
             invoice.HasIndex(i => i.PaymentId, "IX_Invoices_LivePayment").IsUnique().HasFilter("\"VoidedAtUtc\" IS NULL AND \"Type\" = 'Invoice'");
             invoice.HasIndex(i => new { i.IssueDate, i.Id });
             invoice.HasIndex(i => i.CustomerId);
             invoice.HasIndex(i => i.SubscriptionId);
+        });
+        builder.Entity<CreditNoteLine>(line =>
+        {
+            line.ToTable("CreditNoteLines", t =>
+            {
+                t.HasTrigger("TR_CreditNoteLines_AppendOnly");
+                t.HasCheckConstraint("CK_CreditNoteLines_Amount", "\"NetMinor\" >= 0 AND \"TaxMinor\" >= 0 AND \"NetMinor\" + \"TaxMinor\" > 0");
+            });
+            line.HasKey(l => new { l.InvoiceId, l.PaymentLineId });
+            line.HasOne<Invoice>().WithMany().HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+            line.HasOne<PaymentLine>().WithMany().HasForeignKey(l => l.PaymentLineId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<StoredInvoiceContent>(content =>
         {

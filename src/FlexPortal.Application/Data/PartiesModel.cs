@@ -38,6 +38,7 @@ internal static class PartiesModel
             seller.Property(s => s.Locale).HasMaxLength(TextLimits.Code);
             seller.Property(s => s.InvoiceNumberPattern).HasMaxLength(DocumentNumberPattern.MaxLength);
             seller.Property(s => s.CreditNoteNumberPattern).HasMaxLength(DocumentNumberPattern.MaxLength);
+            seller.Property(s => s.ReceiptNumberPattern).HasMaxLength(DocumentNumberPattern.MaxLength);
             seller.Property(s => s.PaymentInstructions).HasMaxLength(TextLimits.Note);
             seller.Property(s => s.InvoiceFooter).HasMaxLength(TextLimits.Note);
             seller.Property(s => s.LogoSha256!).Sha256();

@@ -11,23 +11,26 @@ internal static class PaymentModel
 {
     public static void Configure(ModelBuilder builder, string trueLiteral)
     {
-        ConfigurePayments(builder);
+        ConfigurePayments(builder, trueLiteral);
         ConfigureLines(builder, trueLiteral);
         ConfigureTransactions(builder);
     }
 
-    private static void ConfigurePayments(ModelBuilder builder) => builder.Entity<Payment>(payment =>
+    private static void ConfigurePayments(ModelBuilder builder, string trueLiteral) => builder.Entity<Payment>(payment =>
     {
         payment.ToTable("Payments", t =>
         {
             t.HasCheckConstraint("CK_Payments_Status", ModelConventions.InList<PaymentStatus>("Status"));
             t.HasCheckConstraint("CK_Payments_Hold", ModelConventions.InList<IssueHold>("Hold"));
             t.HasCheckConstraint("CK_Payments_Amount", "\"AmountMinor\" > 0 AND \"AmountMinor\" = \"NetMinor\" + \"TaxMinor\"");
-            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
             t.HasCheckConstraint("CK_Payments_Covered", "(\"Status\" = 'Paid' AND \"PaidMinor\" = \"AmountMinor\") OR (\"Status\" <> 'Paid' AND \"PaidMinor\" < \"AmountMinor\")");
+            t.HasCheckConstraint("CK_Payments_WrittenOff", "\"WrittenOffMinor\" >= 0 AND \"PaidMinor\" + \"WrittenOffMinor\" <= \"AmountMinor\" AND (\"WrittenOffMinor\" = 0 OR \"Status\" = 'Cancelled')");
         });
         payment.Property(p => p.Id).ValueGeneratedNever();
         payment.Ignore(p => p.OpenMinor);
+        payment.Ignore(p => p.RefundableMinor);
+        payment.Ignore(p => p.Uncredited);
         payment.Property(p => p.Reference).HasMaxLength(TextLimits.Name);
         payment.Property(p => p.CardBrand).HasMaxLength(TextLimits.Code);
         payment.Property(p => p.CardLast4).HasMaxLength(4).IsUnicode(false);
@@ -47,6 +50,7 @@ internal static class PaymentModel
         payment.HasIndex(p => new { p.Status, p.DueDate, p.Id });
         payment.HasIndex(p => new { p.CustomerId, p.DueDate });
         payment.HasIndex(p => new { p.SubscriptionId, p.BillingDate });
+        payment.HasIndex(p => p.IsDisputed, "IX_Payments_Disputed").HasFilter($"\"IsDisputed\" = {trueLiteral}");
         payment.HasIndex(p => p.Hold, "IX_Payments_Held").HasFilter("\"Hold\" <> 'None'");
     });
 
@@ -56,13 +60,18 @@ internal static class PaymentModel
         {
             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
             t.HasCheckConstraint("CK_PaymentLines_Amount", "\"GrossMinor\" > 0 AND \"GrossMinor\" = \"NetMinor\" + \"TaxMinor\"");
-            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_Credited", "\"CreditedTaxMinor\" >= 0 AND \"CreditedTaxMinor\" <= \"TaxMinor\" AND \"CreditedMinor\" >= \"CreditedTaxMinor\" AND \"CreditedMinor\" - \"CreditedTaxMinor\" <= \"NetMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_Kind", ModelConventions.InList<LineKind>("Kind"));
             t.HasCheckConstraint("CK_PaymentLines_TaxCategory", ModelConventions.InList<TaxCategory>("TaxCategory"));
         });
         line.Property(l => l.Id).ValueGeneratedNever();
+        line.Ignore(l => l.RefundableMinor);
+        line.Ignore(l => l.UncreditedMinor);
+        line.Property(l => l.Description).HasMaxLength(TextLimits.Name);
         line.HasOne<Subscription>().WithMany().HasForeignKey(l => l.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
         line.HasIndex(l => l.PaymentId);
-        line.HasIndex(l => new { l.SubscriptionId, l.PeriodStart }, "IX_PaymentLines_LivePeriod").IsUnique().HasFilter($"\"IsLive\" = {trueLiteral}");
+        line.HasIndex(l => new { l.SubscriptionId, l.PeriodStart }, "IX_PaymentLines_LivePeriod").IsUnique().HasFilter($"\"IsLive\" = {trueLiteral} AND \"Kind\" = 'Period'");
     });
 
     private static void ConfigureTransactions(ModelBuilder builder)
@@ -82,6 +91,8 @@ internal static class PaymentModel
             transaction.Property(t => t.Reason).HasMaxLength(TextLimits.Note);
             transaction.Property(t => t.RecordedBy).HasMaxLength(TextLimits.Name);
             transaction.HasMany(t => t.Allocations).WithOne().HasForeignKey(a => a.TransactionId).OnDelete(DeleteBehavior.Restrict);
+            transaction.HasOne<PaymentTransaction>().WithMany().HasForeignKey(t => t.ReversesTransactionId).OnDelete(DeleteBehavior.Restrict);
+            transaction.HasIndex(t => t.ReversesTransactionId).IsUnique().HasFilter("\"ReversesTransactionId\" IS NOT NULL");
             transaction.HasIndex(t => t.PaymentId);
             transaction.HasIndex(t => t.OccurredOn);
         });

@@ -62,5 +62,7 @@ public sealed class InvoiceList(Database database) : IUseCase
             Status = payment.Status,
             PaidMinor = payment.PaidMinor,
             RefundedMinor = payment.RefundedMinor,
+            IsDisputed = payment.IsDisputed,
+            WrittenOffMinor = payment.WrittenOffMinor,
         };
 }

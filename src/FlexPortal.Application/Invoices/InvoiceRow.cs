@@ -57,9 +57,15 @@ public sealed record InvoiceRow
     /// <inheritdoc cref="Payment.RefundedMinor"/>
     public long RefundedMinor { get; init; }
 
+    /// <inheritdoc cref="Payment.IsDisputed"/>
+    public bool IsDisputed { get; init; }
+
+    /// <inheritdoc cref="Payment.WrittenOffMinor"/>
+    public long WrittenOffMinor { get; init; }
+
     /// <summary>The subscription's reference; null on a consolidated document.</summary>
     public string? SubscriptionReference => SubscriptionNumber is { } number ? Subscription.ReferenceOf(number) : null;
 
     /// <summary>What follows from the payment's dates and money on a business day.</summary>
-    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(Status, isInvoiced: true, DueDate, PaidMinor, RefundedMinor, today);
+    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, IsInvoiced: true, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
 }

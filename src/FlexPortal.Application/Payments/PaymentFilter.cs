@@ -80,6 +80,8 @@ public sealed record PaymentFilter
         PaymentBadge.PartiallyPaid => payments.Where(p => p.Status != PaymentStatus.Paid && p.Status != PaymentStatus.Cancelled && p.PaidMinor > p.RefundedMinor),
         PaymentBadge.PartiallyRefunded => payments.Where(p => p.RefundedMinor > 0 && p.RefundedMinor < p.PaidMinor),
         PaymentBadge.Refunded => payments.Where(p => p.RefundedMinor > 0 && p.RefundedMinor == p.PaidMinor),
+        PaymentBadge.Disputed => payments.Where(p => p.IsDisputed),
+        PaymentBadge.WrittenOff => payments.Where(p => p.WrittenOffMinor > 0),
         _ => payments,
     };
 

@@ -46,6 +46,8 @@ public sealed class PaymentList(Database database) : IUseCase
             AmountMinor = payment.AmountMinor,
             PaidMinor = payment.PaidMinor,
             RefundedMinor = payment.RefundedMinor,
+            IsDisputed = payment.IsDisputed,
+            WrittenOffMinor = payment.WrittenOffMinor,
             DueDate = payment.DueDate,
             Status = payment.Status,
             StatusKey = payment.Status.ToString(),

@@ -41,6 +41,12 @@ public sealed record PaymentRow
     /// <inheritdoc cref="Payment.RefundedMinor"/>
     public long RefundedMinor { get; init; }
 
+    /// <inheritdoc cref="Payment.IsDisputed"/>
+    public bool IsDisputed { get; init; }
+
+    /// <inheritdoc cref="Payment.WrittenOffMinor"/>
+    public long WrittenOffMinor { get; init; }
+
     /// <inheritdoc cref="Payment.DueDate"/>
     public DateOnly DueDate { get; init; }
 
@@ -61,5 +67,5 @@ public sealed record PaymentRow
 
     /// <summary>What follows from dates and money.</summary>
     /// <param name="today">The business day.</param>
-    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor, today);
+    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
 }

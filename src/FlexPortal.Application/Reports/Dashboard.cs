@@ -68,12 +68,10 @@ public sealed class Dashboard(Database database) : IUseCase
         return
         [
             .. received.GroupBy(r => (r.Year, r.Month, r.Currency))
-                .Select(g => new MonthlyIncome(new DateOnly(g.Key.Year, g.Key.Month, 1), g.Key.Currency, g.Sum(r => Comes(r.Kind) ? r.Sum : -r.Sum)))
+                .Select(g => new MonthlyIncome(new DateOnly(g.Key.Year, g.Key.Month, 1), g.Key.Currency, g.Sum(r => TransactionKinds.IsReceived(r.Kind) ? r.Sum : -r.Sum)))
                 .OrderBy(m => m.Month),
         ];
     }
-
-    private static bool Comes(TransactionKind kind) => kind is TransactionKind.Charge or TransactionKind.Receipt;
 }
 
 /// <summary>The dashboard.</summary>

@@ -70,5 +70,9 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             AmountMinor = line.GrossMinor,
             PaidMinor = line.PaidMinor,
             RefundedMinor = line.RefundedMinor,
+            IsDisputed = payment.IsDisputed,
+            WrittenOffMinor = payment.WrittenOffMinor,
+            Kind = line.Kind,
+            Description = line.Description,
         }).Take(PaymentLimit).ToListAsync(cancellationToken);
 }

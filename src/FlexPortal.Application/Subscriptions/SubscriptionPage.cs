@@ -114,9 +114,21 @@ public sealed record SubscriptionPayment
     /// <summary>Given back.</summary>
     public long RefundedMinor { get; init; }
 
+    /// <inheritdoc cref="PaymentLine.Kind"/>
+    public LineKind Kind { get; init; }
+
+    /// <inheritdoc cref="PaymentLine.Description"/>
+    public string? Description { get; init; }
+
+    /// <inheritdoc cref="Payment.IsDisputed"/>
+    public bool IsDisputed { get; init; }
+
+    /// <inheritdoc cref="Payment.WrittenOffMinor"/>
+    public long WrittenOffMinor { get; init; }
+
     /// <summary>What is still to be collected.</summary>
     public long OpenMinor => Status == PaymentStatus.Cancelled ? 0 : AmountMinor - PaidMinor;
 
     /// <summary>What its dates and money say beside its state.</summary>
-    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor, today);
+    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
 }

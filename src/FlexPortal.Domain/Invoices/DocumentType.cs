@@ -8,4 +8,7 @@ public enum DocumentType
 
     /// <summary>Takes an invoice back, whole or in part.</summary>
     CreditNote,
+
+    /// <summary>Confirms money that was handed over.</summary>
+    Receipt,
 }

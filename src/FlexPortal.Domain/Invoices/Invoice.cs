@@ -69,6 +69,12 @@ public sealed class Invoice
     /// <summary>When it was voided; null while it is live.</summary>
     public DateTime? VoidedAtUtc { get; private set; }
 
+    /// <summary>The invoice that a credit note takes back, whole or in part; null on other documents.</summary>
+    public InvoiceId? CorrectsInvoiceId { get; private set; }
+
+    /// <summary>The money that a receipt confirms; null on other documents.</summary>
+    public TransactionId? TransactionId { get; private set; }
+
     /// <summary>Issues a document.</summary>
     /// <param name="facts">What its head says.</param>
     /// <param name="sequence">The number taken from the series.</param>
@@ -96,9 +102,20 @@ public sealed class Invoice
             NetMinor = facts.NetMinor,
             TaxMinor = facts.TaxMinor,
             TotalMinor = checked(facts.NetMinor + facts.TaxMinor),
+            CorrectsInvoiceId = facts.CorrectsInvoiceId,
+            TransactionId = facts.TransactionId,
             ContentSha256 = contentSha256,
             IssuedAtUtc = nowUtc,
         };
+    }
+
+    /// <summary>Takes the invoice out of force: its cancellation document says why, and another invoice may ask for the payment.</summary>
+    /// <exception cref="BusinessRuleException">It is no invoice, or void already.</exception>
+    public void Void(DateTime nowUtc)
+    {
+        if (Type != DocumentType.Invoice || VoidedAtUtc is not null)
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a live invoice can be voided.");
+        VoidedAtUtc = nowUtc;
     }
 }
 
@@ -115,4 +132,11 @@ public sealed record InvoiceFacts(
     SubscriptionId? SubscriptionId,
     Currency Currency,
     long NetMinor,
-    long TaxMinor);
+    long TaxMinor)
+{
+    /// <inheritdoc cref="Invoice.CorrectsInvoiceId"/>
+    public InvoiceId? CorrectsInvoiceId { get; init; }
+
+    /// <inheritdoc cref="Invoice.TransactionId"/>
+    public TransactionId? TransactionId { get; init; }
+}

@@ -25,6 +25,17 @@ public sealed partial class Payment
         return Receive(TransactionKind.Receipt, amount, movement);
     }
 
+    /// <summary>Pays from the customer's credit: like a receipt, but no money comes.</summary>
+    /// <param name="amount">More than zero and no more than what is open.</param>
+    /// <param name="movement">The day and who uses it.</param>
+    /// <exception cref="BusinessRuleException">ALREADY_PAID, PAYMENT_CANCELLED, PAYMENT_PROCESSING, AMOUNT_NOT_POSITIVE or AMOUNT_EXCEEDS_OPEN.</exception>
+    public PaymentTransaction UseCredit(Money amount, MoneyMovement movement)
+    {
+        ArgumentNullException.ThrowIfNull(movement);
+        RequireFrom(PaymentStatus.Paid, PaymentStatus.Pending, PaymentStatus.Failed);
+        return Receive(TransactionKind.CreditUse, amount, movement);
+    }
+
     /// <summary>A charge goes to the processor: Pending or, as a retry, Failed becomes Processing.</summary>
     public void SubmitCharge(DateTime nowUtc) => Move(PaymentStatus.Processing, nowUtc);
 
@@ -60,65 +71,6 @@ public sealed partial class Payment
         return Fail(movement);
     }
 
-    /// <summary>Voids the payment: Pending or Failed becomes Cancelled, which is final.</summary>
-    /// <exception cref="BusinessRuleException">ALREADY_PAID, ALREADY_CANCELLED, PAYMENT_PROCESSING, no reason, or money of the customer is in it.</exception>
-    public void Cancel(string reason, DateTime nowUtc)
-    {
-        PaymentTransitions.Require(Status, PaymentStatus.Cancelled);
-        RequireReason(reason);
-        if (PaidMinor > RefundedMinor)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Part of the payment is received; take that receipt out first.");
-        foreach (var line in lines)
-            line.Cancel();
-        CancelReason = reason;
-        Move(PaymentStatus.Cancelled, nowUtc);
-    }
-
-    /// <summary>
-    /// Takes out a receipt that was recorded by mistake: Paid becomes Pending again. A part receipt can be taken out of a Pending or
-    /// Failed payment as well, which stays what it is.
-    /// </summary>
-    /// <param name="amount">More than zero and no more than what was paid and not refunded.</param>
-    /// <param name="movement">The correction, with its reason.</param>
-    /// <exception cref="BusinessRuleException">Nothing is paid, PAYMENT_PROCESSING, PAYMENT_CANCELLED, no reason, or REFUND_EXCEEDS_PAID.</exception>
-    public PaymentTransaction ReverseReceipt(Money amount, MoneyMovement movement) =>
-        TakeOut(TransactionKind.ReceiptReversal, Status == PaymentStatus.Failed ? PaymentStatus.Failed : PaymentStatus.Pending, amount, movement);
-
-    /// <summary>
-    /// The bank or the card network took the money back: the payment becomes Failed, and the amount is open again. It was Paid, or
-    /// paid in part.
-    /// </summary>
-    /// <param name="amount">More than zero and no more than what was paid and not refunded.</param>
-    /// <param name="movement">The return or the lost dispute, with its reason.</param>
-    /// <exception cref="BusinessRuleException">Nothing is paid, PAYMENT_PROCESSING, PAYMENT_CANCELLED, no reason, or REFUND_EXCEEDS_PAID.</exception>
-    public PaymentTransaction TakeBack(Money amount, MoneyMovement movement)
-    {
-        var transaction = TakeOut(TransactionKind.Chargeback, PaymentStatus.Failed, amount, movement);
-        FailureReason = movement.Reason;
-        return transaction;
-    }
-
-    /// <summary>Gives money back; the payment stays Paid.</summary>
-    /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING, PAYMENT_CANCELLED, not paid, no reason, or REFUND_EXCEEDS_PAID.</exception>
-    public PaymentTransaction Refund(Money amount, MoneyMovement movement)
-    {
-        ArgumentNullException.ThrowIfNull(movement);
-        if (Status is PaymentStatus.Processing or PaymentStatus.Cancelled)
-            throw PaymentTransitions.Refusal(Status, PaymentStatus.Paid);
-        if (Status != PaymentStatus.Paid)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a paid payment can be refunded.");
-        RequireReason(movement.Reason);
-        RequirePositive(amount);
-        if (amount.Minor > PaidMinor - RefundedMinor)
-            throw new BusinessRuleException(RuleCodes.RefundExceedsPaid, "The refund is more than what was paid and not yet refunded.", "Amount");
-        var transaction = new PaymentTransaction(Id, TransactionKind.Refund, TransactionOutcome.Succeeded, amount, movement);
-        Spread(transaction, amount, line => line.PaidMinor - line.RefundedMinor, (line, part) => line.AddRefunded(part));
-        RefundedMinor = checked(RefundedMinor + amount.Minor);
-        transactions.Add(transaction);
-        Touch(movement.RecordedAtUtc);
-        return transaction;
-    }
-
     /// <summary>Keeps the billing run from issuing the invoice.</summary>
     /// <param name="hold"><see cref="IssueHold.Review"/> or <see cref="IssueHold.Parked"/>.</param>
     /// <param name="reason">Why, for the operator.</param>
@@ -150,8 +102,12 @@ public sealed partial class Payment
         Spread(transaction, amount, line => line.GrossMinor - line.PaidMinor, (line, part) => line.AddPaid(part));
         transactions.Add(transaction);
         PaidMinor = checked(PaidMinor + amount.Minor);
-        Method = movement.Method;
-        Reference = movement.Reference;
+        if (kind != TransactionKind.CreditUse)
+        {
+            Method = movement.Method;
+            Reference = movement.Reference;
+        }
+
         if (OpenMinor == 0)
         {
             PaidOn = movement.OccurredOn;
@@ -174,28 +130,6 @@ public sealed partial class Payment
         transactions.Add(transaction);
         FailureReason = movement.Reason;
         Move(PaymentStatus.Failed, movement.RecordedAtUtc);
-        return transaction;
-    }
-
-    private PaymentTransaction TakeOut(TransactionKind kind, PaymentStatus to, Money amount, MoneyMovement movement)
-    {
-        ArgumentNullException.ThrowIfNull(movement);
-        var paidInPart = PaidMinor > RefundedMinor && Status is (PaymentStatus.Pending or PaymentStatus.Failed);
-        if (!paidInPart)
-            RequireFrom(to, PaymentStatus.Paid);
-        RequireReason(movement.Reason);
-        RequirePositive(amount);
-        if (amount.Minor > PaidMinor - RefundedMinor)
-            throw new BusinessRuleException(RuleCodes.RefundExceedsPaid, "More cannot be taken out than was paid and not refunded.", "Amount");
-        var transaction = new PaymentTransaction(Id, kind, TransactionOutcome.Succeeded, amount, movement);
-        Spread(transaction, amount, line => line.PaidMinor - line.RefundedMinor, (line, part) => line.AddPaid(-part));
-        PaidMinor -= amount.Minor;
-        PaidOn = null;
-        transactions.Add(transaction);
-        if (Status == to)
-            Touch(movement.RecordedAtUtc);
-        else
-            Move(to, movement.RecordedAtUtc);
         return transaction;
     }
 

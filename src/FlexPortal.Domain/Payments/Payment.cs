@@ -53,6 +53,15 @@ public sealed partial class Payment
     /// <summary>Given back.</summary>
     public long RefundedMinor { get; private set; }
 
+    /// <summary>Promised back and not sent yet: refunds that wait for a second person or for their transfer.</summary>
+    public long RefundReservedMinor { get; private set; }
+
+    /// <summary>Given up as lost when the payment was written off.</summary>
+    public long WrittenOffMinor { get; private set; }
+
+    /// <summary>Whether the customer disputes it; while so, it is neither refunded nor reminded.</summary>
+    public bool IsDisputed { get; private set; }
+
     /// <summary>Start of the earliest period: the day from which the issue date counts back.</summary>
     public DateOnly BillingDate { get; private set; }
 
@@ -112,6 +121,9 @@ public sealed partial class Payment
 
     /// <summary>What is still to be collected: never negative, and zero when cancelled.</summary>
     public long OpenMinor => Status == PaymentStatus.Cancelled ? 0 : AmountMinor - PaidMinor;
+
+    /// <summary>What can still be given back: received, neither refunded nor promised.</summary>
+    public long RefundableMinor => PaidMinor - RefundedMinor - RefundReservedMinor;
 
     /// <summary>The payment of one period of one subscription.</summary>
     /// <param name="seller">The seller.</param>

@@ -17,4 +17,10 @@ public enum PaymentBadge
 
     /// <summary>All that was received went back.</summary>
     Refunded,
+
+    /// <summary>The customer disputes it.</summary>
+    Disputed,
+
+    /// <summary>Cancelled because what was open is lost.</summary>
+    WrittenOff,
 }

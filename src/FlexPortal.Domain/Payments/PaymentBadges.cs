@@ -9,27 +9,28 @@ public static class PaymentBadges
     public static IReadOnlyList<PaymentBadge> Of(Payment payment, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(payment);
-        return Of(payment.Status, payment.InvoiceId is not null, payment.DueDate, payment.PaidMinor, payment.RefundedMinor, today);
+        var state = new PaymentState(payment.Status, payment.InvoiceId is not null, payment.DueDate, payment.PaidMinor, payment.RefundedMinor) { IsDisputed = payment.IsDisputed, WrittenOffMinor = payment.WrittenOffMinor };
+        return Of(state, today);
     }
 
     /// <summary>The badges of a payment, in the order in which they are shown; none for most.</summary>
-    /// <param name="status">The stored state.</param>
-    /// <param name="isInvoiced">Whether a live invoice exists.</param>
-    /// <param name="dueDate">The due date; the day itself is not overdue.</param>
-    /// <param name="paidMinor">Received less what was reversed or taken back, minor units.</param>
-    /// <param name="refundedMinor">Given back, minor units; no more than <paramref name="paidMinor"/>.</param>
+    /// <param name="payment">What they follow from.</param>
     /// <param name="today">The business day.</param>
-    public static IReadOnlyList<PaymentBadge> Of(PaymentStatus status, bool isInvoiced, DateOnly dueDate, long paidMinor, long refundedMinor, DateOnly today)
+    public static IReadOnlyList<PaymentBadge> Of(PaymentState payment, DateOnly today)
     {
         var badges = new List<PaymentBadge>(2);
-        if (status == PaymentStatus.Pending && !isInvoiced)
+        if (payment is { Status: PaymentStatus.Pending, IsInvoiced: false })
             badges.Add(PaymentBadge.Scheduled);
-        if (IsOverdue(status, isInvoiced, dueDate, today))
+        if (IsOverdue(payment.Status, payment.IsInvoiced, payment.DueDate, today))
             badges.Add(PaymentBadge.Overdue);
-        if (status is not (PaymentStatus.Paid or PaymentStatus.Cancelled) && paidMinor > refundedMinor)
+        if (payment.Status is not (PaymentStatus.Paid or PaymentStatus.Cancelled) && payment.PaidMinor > payment.RefundedMinor)
             badges.Add(PaymentBadge.PartiallyPaid);
-        if (refundedMinor > 0)
-            badges.Add(refundedMinor < paidMinor ? PaymentBadge.PartiallyRefunded : PaymentBadge.Refunded);
+        if (payment.RefundedMinor > 0)
+            badges.Add(payment.RefundedMinor < payment.PaidMinor ? PaymentBadge.PartiallyRefunded : PaymentBadge.Refunded);
+        if (payment.IsDisputed)
+            badges.Add(PaymentBadge.Disputed);
+        if (payment.WrittenOffMinor > 0)
+            badges.Add(PaymentBadge.WrittenOff);
         return badges;
     }
 

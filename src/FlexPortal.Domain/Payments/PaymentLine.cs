@@ -38,6 +38,12 @@ public sealed class PaymentLine
     /// <summary>Day after the last day.</summary>
     public DateOnly PeriodEnd { get; private set; }
 
+    /// <summary>What the line asks money for.</summary>
+    public LineKind Kind { get; private set; }
+
+    /// <summary>What a line that is no billing period is for, as printed; null on a period.</summary>
+    public string? Description { get; private set; }
+
     /// <summary>Whether the line asks for money; false once its payment is cancelled. A period is on at most one live line.</summary>
     public bool IsLive { get; private set; }
 
@@ -65,6 +71,21 @@ public sealed class PaymentLine
     /// <summary>Refunded of this line.</summary>
     public long RefundedMinor { get; private set; }
 
+    /// <summary>Promised back for this line and not sent yet.</summary>
+    public long RefundReservedMinor { get; private set; }
+
+    /// <summary>Taken back by credit notes, with tax.</summary>
+    public long CreditedMinor { get; private set; }
+
+    /// <summary>The tax in <see cref="CreditedMinor"/>.</summary>
+    public long CreditedTaxMinor { get; private set; }
+
+    /// <summary>What can still be given back: received, neither refunded nor promised.</summary>
+    public long RefundableMinor => PaidMinor - RefundedMinor - RefundReservedMinor;
+
+    /// <summary>What of the line no credit note has taken back yet, with tax.</summary>
+    public long UncreditedMinor => GrossMinor - CreditedMinor;
+
     internal void SetTax(TaxTreatment tax, LineAmounts amounts)
     {
         TaxCategory = tax.Category;
@@ -80,6 +101,22 @@ public sealed class PaymentLine
     internal void AddPaid(long minor) => PaidMinor = checked(PaidMinor + minor);
 
     internal void AddRefunded(long minor) => RefundedMinor = checked(RefundedMinor + minor);
+
+    internal void Reserve(long minor) => RefundReservedMinor = checked(RefundReservedMinor + minor);
+
+    /// <summary>
+    /// Takes a part of the line back by a credit note. Its tax is the part's share of the tax that is left, so that what is credited in all
+    /// ends at exactly the line's own tax.
+    /// </summary>
+    internal CreditedLine Credit(long grossMinor)
+    {
+        if (grossMinor <= 0 || grossMinor > UncreditedMinor)
+            throw new BusinessRuleException(RuleCodes.CreditExceedsInvoice, "More cannot be credited than the invoice asked for and no credit note took back yet.", "Amount");
+        var tax = Rounding.Share(TaxMinor - CreditedTaxMinor, grossMinor, UncreditedMinor);
+        CreditedMinor += grossMinor;
+        CreditedTaxMinor += tax;
+        return new CreditedLine(this, grossMinor - tax, tax);
+    }
 
     internal void Cancel() => IsLive = false;
 }

@@ -68,8 +68,13 @@ public sealed class PaymentTransaction
     /// <summary>Who wrote it down: a person's name, or the program's part that did.</summary>
     public string RecordedBy { get; private set; } = "";
 
+    /// <summary>The receipt or use of credit that this one takes out; each is taken out once at most.</summary>
+    public TransactionId? ReversesTransactionId { get; private set; }
+
     /// <summary>How the amount is spread over the payment's lines; empty for what did not move.</summary>
     public IReadOnlyList<TransactionAllocation> Allocations => allocations;
+
+    internal void Reverse(TransactionId receipt) => ReversesTransactionId = receipt;
 
     internal void Allocate(PaymentLineId lineId, long minor)
     {

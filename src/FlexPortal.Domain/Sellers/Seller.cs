@@ -67,6 +67,12 @@ public sealed class Seller
     /// <summary>How credit note numbers are written.</summary>
     public string CreditNoteNumberPattern { get; private set; } = "CN-{yyyy}-{000001}";
 
+    /// <summary>How the numbers of receipts are written.</summary>
+    public string ReceiptNumberPattern { get; private set; } = "RC-{yyyy}-{000001}";
+
+    /// <summary>Refunds of more than this need a second person, minor units of <see cref="Currency"/>; so do all refunds in another currency. 0 asks for one always.</summary>
+    public long ApprovalLimitMinor { get; private set; } = SellerProfile.FirstApprovalLimitMinor;
+
     /// <summary>When new subscriptions start their cycle.</summary>
     public BillingStartOption DefaultBillingStart { get; private set; }
 
@@ -114,6 +120,8 @@ public sealed class Seller
         InvoiceLeadDays = InvoiceLeadDays,
         InvoiceNumberPattern = InvoiceNumberPattern,
         CreditNoteNumberPattern = CreditNoteNumberPattern,
+        ReceiptNumberPattern = ReceiptNumberPattern,
+        ApprovalLimitMinor = ApprovalLimitMinor,
         DefaultBillingStart = DefaultBillingStart,
         DefaultStubCharge = DefaultStubCharge,
         PaymentInstructions = PaymentInstructions,
@@ -147,6 +155,9 @@ public sealed class Seller
         return missing;
     }
 
+    /// <summary>Whether giving this much back needs a second person.</summary>
+    public bool NeedsApproval(Money amount) => !amount.Currency.Equals(Currency) || amount.Minor > ApprovalLimitMinor;
+
     private void Apply(SellerProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -158,6 +169,11 @@ public sealed class Seller
         var creditNotes = DocumentNumberPattern.Parse(profile.CreditNoteNumberPattern, nameof(profile.CreditNoteNumberPattern));
         if (creditNotes.CanCollideWith(invoices))
             throw new BusinessRuleException(RuleCodes.Invalid, "Credit notes need a pattern that differs from that of invoices in a letter or a sign, for example CN-{yyyy}-{000001}.", nameof(profile.CreditNoteNumberPattern));
+        var receipts = DocumentNumberPattern.Parse(profile.ReceiptNumberPattern, nameof(profile.ReceiptNumberPattern));
+        if (receipts.CanCollideWith(invoices) || receipts.CanCollideWith(creditNotes))
+            throw new BusinessRuleException(RuleCodes.Invalid, "Receipts need a pattern that differs from those of invoices and credit notes in a letter or a sign, for example RC-{yyyy}-{000001}.", nameof(profile.ReceiptNumberPattern));
+        if (profile.ApprovalLimitMinor < 0)
+            throw new BusinessRuleException(RuleCodes.Invalid, "The limit is zero or more.", nameof(profile.ApprovalLimitMinor));
         LegalName = profile.LegalName;
         Address = profile.Address;
         VatNumber = profile.VatNumber;
@@ -175,6 +191,8 @@ public sealed class Seller
         InvoiceLeadDays = profile.InvoiceLeadDays;
         InvoiceNumberPattern = invoices.ToString();
         CreditNoteNumberPattern = creditNotes.ToString();
+        ReceiptNumberPattern = receipts.ToString();
+        ApprovalLimitMinor = profile.ApprovalLimitMinor;
         DefaultBillingStart = profile.DefaultBillingStart;
         DefaultStubCharge = profile.DefaultStubCharge;
         PaymentInstructions = profile.PaymentInstructions;

@@ -56,6 +56,15 @@ public sealed record SellerProfile
     /// <inheritdoc cref="Seller.CreditNoteNumberPattern"/>
     public string CreditNoteNumberPattern { get; init; } = "CN-{yyyy}-{000001}";
 
+    /// <summary>The limit that a fresh installation starts with: 500.00 in a currency with cents.</summary>
+    public const long FirstApprovalLimitMinor = 50_000;
+
+    /// <inheritdoc cref="Seller.ReceiptNumberPattern"/>
+    public string ReceiptNumberPattern { get; init; } = "RC-{yyyy}-{000001}";
+
+    /// <inheritdoc cref="Seller.ApprovalLimitMinor"/>
+    public long ApprovalLimitMinor { get; init; } = FirstApprovalLimitMinor;
+
     /// <inheritdoc cref="Seller.DefaultBillingStart"/>
     public BillingStartOption DefaultBillingStart { get; init; }
 

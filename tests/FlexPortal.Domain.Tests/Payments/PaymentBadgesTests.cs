@@ -19,7 +19,7 @@ public class PaymentBadgesTests
     [InlineData(PaymentStatus.Cancelled, true, "2025-01-01", "")]
     [InlineData(PaymentStatus.Cancelled, false, "2025-01-01", "")]
     public void Dates_decide_between_scheduled_and_overdue(PaymentStatus status, bool invoiced, string due, string expected) =>
-        Assert.Equal(expected, Shown(PaymentBadges.Of(status, invoiced, Day(due), 0, 0, Today)));
+        Assert.Equal(expected, Shown(PaymentBadges.Of(new PaymentState(status, invoiced, Day(due), 0, 0), Today)));
 
     [Theory]
     [InlineData(PaymentStatus.Pending, 40, 0, "Overdue, PartiallyPaid")]
@@ -29,7 +29,7 @@ public class PaymentBadgesTests
     [InlineData(PaymentStatus.Paid, 100, 100, "Refunded")]
     [InlineData(PaymentStatus.Cancelled, 40, 40, "Refunded")]
     public void Money_decides_between_partly_paid_and_refunded(PaymentStatus status, long paid, long refunded, string expected) =>
-        Assert.Equal(expected, Shown(PaymentBadges.Of(status, isInvoiced: true, Day("2025-01-01"), paid, refunded, Today)));
+        Assert.Equal(expected, Shown(PaymentBadges.Of(new PaymentState(status, IsInvoiced: true, Day("2025-01-01"), paid, refunded), Today)));
 
     [Fact]
     public void A_payment_loses_and_gains_badges_on_its_way()

@@ -611,6 +611,108 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasFilter("\"RefundId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_ApprovalRequests_WaitingWriteOff")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Waiting' AND \"Kind\" = 'WriteOff'");
+
+                    b.ToTable("ApprovalRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ApprovalRequests_Kind", "\"Kind\" IN ('Refund', 'WriteOff')");
+
+                            t.HasCheckConstraint("CK_ApprovalRequests_Status", "\"Status\" IN ('Waiting', 'Approved', 'Rejected')");
+
+                            t.HasCheckConstraint("CK_ApprovalRequests_TwoPersons", "\"Status\" <> 'Approved' OR \"DecidedById\" <> \"RequestedById\"");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -785,6 +887,118 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("PaymentId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("RecordedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("CustomerId", "Currency", "Id");
+
+                    b.ToTable("CreditMovements", null, t =>
+                        {
+                            t.HasTrigger("TR_CreditMovements_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CreditMovements_Amount", "\"AmountMinor\" <> 0 AND \"BalanceMinor\" >= 0");
+
+                            t.HasCheckConstraint("CK_CreditMovements_Kind", "\"Kind\" IN ('Overpayment', 'Refund', 'CancelledPayment', 'Used', 'UseUndone', 'ReceiptUndone', 'PaidOut')");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CustomerCredit", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CustomerId", "Currency");
+
+                    b.ToTable("CustomerCredits", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CustomerCredits_Balance", "\"BalanceMinor\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Customers.Customer", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -912,6 +1126,163 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.Dispute", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EvidenceDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_Disputes_Open")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("Disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disputes_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_Disputes_Reason", "\"Reason\" IN ('Fraudulent', 'Duplicate', 'NotReceived', 'NotAsDescribed', 'ContractCancelled', 'WrongAmount', 'Other')");
+
+                            t.HasCheckConstraint("CK_Disputes_Status", "\"Status\" IN ('Open', 'Won', 'Lost')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.DisputeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("DisputeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("WrittenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("DisputeNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_DisputeNotes_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Invoices.CreditNoteLine", b =>
+                {
+                    b.Property<byte[]>("InvoiceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PaymentLineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TaxMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InvoiceId", "PaymentLineId");
+
+                    b.HasIndex("PaymentLineId");
+
+                    b.ToTable("CreditNoteLines", null, t =>
+                        {
+                            t.HasTrigger("TR_CreditNoteLines_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CreditNoteLines_Amount", "\"NetMinor\" >= 0 AND \"TaxMinor\" >= 0 AND \"NetMinor\" + \"TaxMinor\" > 0");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Invoices.Invoice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -924,6 +1295,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<byte[]>("CorrectsInvoiceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -983,6 +1359,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<long>("TotalMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -997,9 +1378,16 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrectsInvoiceId")
+                        .HasFilter("\"CorrectsInvoiceId\" IS NOT NULL");
+
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("TransactionId")
+                        .IsUnique()
+                        .HasFilter("\"TransactionId\" IS NOT NULL");
 
                     b.HasIndex("IssueDate", "Id");
 
@@ -1013,15 +1401,19 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("\"VoidedAtUtc\" IS NULL AND \"Type\" = 'Invoice'");
 
+                    b.HasIndex(new[] { "PaymentId" }, "IX_Invoices_Payment");
+
                     b.ToTable("Invoices", null, t =>
                         {
                             t.HasTrigger("TR_Invoices_Immutable");
+
+                            t.HasCheckConstraint("CK_Invoices_Corrects", "(\"Type\" = 'CreditNote' AND \"CorrectsInvoiceId\" IS NOT NULL) OR (\"Type\" <> 'CreditNote' AND \"CorrectsInvoiceId\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Invoices_Sequence", "\"Sequence\" >= 1");
 
                             t.HasCheckConstraint("CK_Invoices_Total", "\"TotalMinor\" = \"NetMinor\" + \"TaxMinor\"");
 
-                            t.HasCheckConstraint("CK_Invoices_Type", "\"Type\" IN ('Invoice', 'CreditNote')");
+                            t.HasCheckConstraint("CK_Invoices_Type", "\"Type\" IN ('Invoice', 'CreditNote', 'Receipt')");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -1090,6 +1482,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1121,6 +1516,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long>("RefundReservedMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint");
 
@@ -1151,6 +1549,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<long>("WrittenOffMinor")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("InvoiceId")
@@ -1164,6 +1565,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("SubscriptionId", "BillingDate");
 
                     b.HasIndex("Status", "DueDate", "Id");
+
+                    b.HasIndex(new[] { "IsDisputed" }, "IX_Payments_Disputed")
+                        .HasFilter("\"IsDisputed\" = 1");
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
@@ -1179,9 +1583,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_Payments_Hold", "\"Hold\" IN ('None', 'Review', 'Parked', 'Released')");
 
-                            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+                            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
 
                             t.HasCheckConstraint("CK_Payments_Status", "\"Status\" IN ('Pending', 'Processing', 'Paid', 'Failed', 'Cancelled')");
+
+                            t.HasCheckConstraint("CK_Payments_WrittenOff", "\"WrittenOffMinor\" >= 0 AND \"PaidMinor\" + \"WrittenOffMinor\" <= \"AmountMinor\" AND (\"WrittenOffMinor\" = 0 OR \"Status\" = 'Cancelled')");
                         });
                 });
 
@@ -1192,6 +1598,16 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<long>("CreditedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreditedTaxMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<long>("EnteredMinor")
                         .HasColumnType("bigint");
 
@@ -1200,6 +1616,12 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<bool>("IsLive")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint");
@@ -1218,6 +1640,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("date");
+
+                    b.Property<long>("RefundReservedMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint");
@@ -1246,13 +1671,17 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex(new[] { "SubscriptionId", "PeriodStart" }, "IX_PaymentLines_LivePeriod")
                         .IsUnique()
-                        .HasFilter("\"IsLive\" = 1");
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" = 'Period'");
 
                     b.ToTable("PaymentLines", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentLines_Amount", "\"GrossMinor\" > 0 AND \"GrossMinor\" = \"NetMinor\" + \"TaxMinor\"");
 
-                            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
+                            t.HasCheckConstraint("CK_PaymentLines_Credited", "\"CreditedTaxMinor\" >= 0 AND \"CreditedTaxMinor\" <= \"TaxMinor\" AND \"CreditedMinor\" >= \"CreditedTaxMinor\" AND \"CreditedMinor\" - \"CreditedTaxMinor\" <= \"NetMinor\"");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Kind", "\"Kind\" IN ('Period', 'EarlyReturnFee', 'Buyout')");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
 
                             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
 
@@ -1322,11 +1751,20 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<byte[]>("ReversesTransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.HasKey("Id");
 
                     b.HasIndex("OccurredOn");
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("ReversesTransactionId")
+                        .IsUnique()
+                        .HasFilter("\"ReversesTransactionId\" IS NOT NULL");
 
                     b.ToTable("Transactions", null, t =>
                         {
@@ -1334,7 +1772,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_Transactions_Amount", "\"AmountMinor\" > 0");
 
-                            t.HasCheckConstraint("CK_Transactions_Kind", "\"Kind\" IN ('Charge', 'Receipt', 'ReceiptReversal', 'Refund', 'Chargeback')");
+                            t.HasCheckConstraint("CK_Transactions_Kind", "\"Kind\" IN ('Charge', 'Receipt', 'CreditUse', 'ReceiptReversal', 'Refund', 'Chargeback')");
 
                             t.HasCheckConstraint("CK_Transactions_Outcome", "\"Outcome\" IN ('Succeeded', 'Failed')");
                         });
@@ -1371,12 +1809,158 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CreditNoteId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("IbanLast4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)");
+
+                    b.Property<string>("IbanSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(800)");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditNoteId")
+                        .IsUnique()
+                        .HasFilter("\"CreditNoteId\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId")
+                        .IsUnique()
+                        .HasFilter("\"TransactionId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("Refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Refunds_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_Refunds_CreditNote", "(\"Status\" IN ('ToSend', 'Sent') AND \"CreditNoteId\" IS NOT NULL) OR (\"Status\" NOT IN ('ToSend', 'Sent') AND \"CreditNoteId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Refunds_Destination", "\"Destination\" IN ('BankTransfer', 'Cash', 'Card', 'CustomerCredit')");
+
+                            t.HasCheckConstraint("CK_Refunds_Sent", "(\"Status\" = 'Sent' AND \"TransactionId\" IS NOT NULL) OR (\"Status\" <> 'Sent' AND \"TransactionId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Refunds_Status", "\"Status\" IN ('AwaitingApproval', 'Rejected', 'ToSend', 'Sent')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.RefundLine", b =>
+                {
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PaymentLineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RefundId", "PaymentLineId");
+
+                    b.HasIndex("PaymentLineId");
+
+                    b.ToTable("RefundLines", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RefundLines_Amount", "\"AmountMinor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Sellers.Seller", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
+
+                    b.Property<long>("ApprovalLimitMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("BankName")
                         .HasMaxLength(200)
@@ -1459,6 +2043,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<bool>("PricesIncludeTax")
                         .HasColumnType("bit");
+
+                    b.Property<string>("ReceiptNumberPattern")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("RegistrationNumber")
                         .HasMaxLength(40)
@@ -1789,6 +2378,20 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -1830,6 +2433,34 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Credits.CustomerCredit", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "Currency")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CustomerCredit", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Customers.Customer", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -1839,8 +2470,57 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.Dispute", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.DisputeNote", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Invoices.CreditNoteLine", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Invoices.Invoice", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
@@ -1862,6 +2542,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -1907,6 +2592,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("ReversesTransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Payments.TransactionAllocation", b =>
@@ -1920,6 +2610,46 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
                         .WithMany("Allocations")
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.RefundLine", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1997,6 +2727,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
             modelBuilder.Entity("FlexPortal.Domain.Payments.PaymentTransaction", b =>
                 {
                     b.Navigation("Allocations");
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -597,6 +597,108 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasFilter("\"RefundId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_ApprovalRequests_WaitingWriteOff")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Waiting' AND \"Kind\" = 'WriteOff'");
+
+                    b.ToTable("ApprovalRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ApprovalRequests_Kind", "\"Kind\" IN ('Refund', 'WriteOff')");
+
+                            t.HasCheckConstraint("CK_ApprovalRequests_Status", "\"Status\" IN ('Waiting', 'Approved', 'Rejected')");
+
+                            t.HasCheckConstraint("CK_ApprovalRequests_TwoPersons", "\"Status\" <> 'Approved' OR \"DecidedById\" <> \"RequestedById\"");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -771,6 +873,116 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("CustomerId", "Currency", "Id");
+
+                    b.ToTable("CreditMovements", null, t =>
+                        {
+                            t.HasTrigger("TR_CreditMovements_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CreditMovements_Amount", "\"AmountMinor\" <> 0 AND \"BalanceMinor\" >= 0");
+
+                            t.HasCheckConstraint("CK_CreditMovements_Kind", "\"Kind\" IN ('Overpayment', 'Refund', 'CancelledPayment', 'Used', 'UseUndone', 'ReceiptUndone', 'PaidOut')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CustomerCredit", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Currency");
+
+                    b.ToTable("CustomerCredits", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CustomerCredits_Balance", "\"BalanceMinor\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Customers.Customer", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -898,6 +1110,157 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.Dispute", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EvidenceDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_Disputes_Open")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("Disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disputes_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_Disputes_Reason", "\"Reason\" IN ('Fraudulent', 'Duplicate', 'NotReceived', 'NotAsDescribed', 'ContractCancelled', 'WrongAmount', 'Other')");
+
+                            t.HasCheckConstraint("CK_Disputes_Status", "\"Status\" IN ('Open', 'Won', 'Lost')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.DisputeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DisputeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("DisputeNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_DisputeNotes_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Invoices.CreditNoteLine", b =>
+                {
+                    b.Property<byte[]>("InvoiceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PaymentLineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TaxMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InvoiceId", "PaymentLineId");
+
+                    b.HasIndex("PaymentLineId");
+
+                    b.ToTable("CreditNoteLines", null, t =>
+                        {
+                            t.HasTrigger("TR_CreditNoteLines_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CreditNoteLines_Amount", "\"NetMinor\" >= 0 AND \"TaxMinor\" >= 0 AND \"NetMinor\" + \"TaxMinor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Invoices.Invoice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -910,6 +1273,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CorrectsInvoiceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -969,6 +1337,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("TotalMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -983,9 +1356,16 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrectsInvoiceId")
+                        .HasFilter("\"CorrectsInvoiceId\" IS NOT NULL");
+
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("TransactionId")
+                        .IsUnique()
+                        .HasFilter("\"TransactionId\" IS NOT NULL");
 
                     b.HasIndex("IssueDate", "Id");
 
@@ -999,15 +1379,19 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"VoidedAtUtc\" IS NULL AND \"Type\" = 'Invoice'");
 
+                    b.HasIndex(new[] { "PaymentId" }, "IX_Invoices_Payment");
+
                     b.ToTable("Invoices", null, t =>
                         {
                             t.HasTrigger("TR_Invoices_Immutable");
+
+                            t.HasCheckConstraint("CK_Invoices_Corrects", "(\"Type\" = 'CreditNote' AND \"CorrectsInvoiceId\" IS NOT NULL) OR (\"Type\" <> 'CreditNote' AND \"CorrectsInvoiceId\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Invoices_Sequence", "\"Sequence\" >= 1");
 
                             t.HasCheckConstraint("CK_Invoices_Total", "\"TotalMinor\" = \"NetMinor\" + \"TaxMinor\"");
 
-                            t.HasCheckConstraint("CK_Invoices_Type", "\"Type\" IN ('Invoice', 'CreditNote')");
+                            t.HasCheckConstraint("CK_Invoices_Type", "\"Type\" IN ('Invoice', 'CreditNote', 'Receipt')");
                         });
                 });
 
@@ -1074,6 +1458,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1105,6 +1492,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RefundReservedMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("INTEGER");
 
@@ -1135,6 +1525,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WrittenOffMinor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("InvoiceId")
@@ -1148,6 +1541,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("SubscriptionId", "BillingDate");
 
                     b.HasIndex("Status", "DueDate", "Id");
+
+                    b.HasIndex(new[] { "IsDisputed" }, "IX_Payments_Disputed")
+                        .HasFilter("\"IsDisputed\" = 1");
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
@@ -1163,9 +1559,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_Payments_Hold", "\"Hold\" IN ('None', 'Review', 'Parked', 'Released')");
 
-                            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+                            t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
 
                             t.HasCheckConstraint("CK_Payments_Status", "\"Status\" IN ('Pending', 'Processing', 'Paid', 'Failed', 'Cancelled')");
+
+                            t.HasCheckConstraint("CK_Payments_WrittenOff", "\"WrittenOffMinor\" >= 0 AND \"PaidMinor\" + \"WrittenOffMinor\" <= \"AmountMinor\" AND (\"WrittenOffMinor\" = 0 OR \"Status\" = 'Cancelled')");
                         });
                 });
 
@@ -1176,6 +1574,16 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<long>("CreditedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditedTaxMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EnteredMinor")
                         .HasColumnType("INTEGER");
 
@@ -1184,6 +1592,12 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<bool>("IsLive")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER");
@@ -1202,6 +1616,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("RefundReservedMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("INTEGER");
@@ -1230,13 +1647,17 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "SubscriptionId", "PeriodStart" }, "IX_PaymentLines_LivePeriod")
                         .IsUnique()
-                        .HasFilter("\"IsLive\" = 1");
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" = 'Period'");
 
                     b.ToTable("PaymentLines", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentLines_Amount", "\"GrossMinor\" > 0 AND \"GrossMinor\" = \"NetMinor\" + \"TaxMinor\"");
 
-                            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
+                            t.HasCheckConstraint("CK_PaymentLines_Credited", "\"CreditedTaxMinor\" >= 0 AND \"CreditedTaxMinor\" <= \"TaxMinor\" AND \"CreditedMinor\" >= \"CreditedTaxMinor\" AND \"CreditedMinor\" - \"CreditedTaxMinor\" <= \"NetMinor\"");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Kind", "\"Kind\" IN ('Period', 'EarlyReturnFee', 'Buyout')");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
 
                             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
 
@@ -1306,11 +1727,20 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReversesTransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.HasKey("Id");
 
                     b.HasIndex("OccurredOn");
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("ReversesTransactionId")
+                        .IsUnique()
+                        .HasFilter("\"ReversesTransactionId\" IS NOT NULL");
 
                     b.ToTable("Transactions", null, t =>
                         {
@@ -1318,7 +1748,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_Transactions_Amount", "\"AmountMinor\" > 0");
 
-                            t.HasCheckConstraint("CK_Transactions_Kind", "\"Kind\" IN ('Charge', 'Receipt', 'ReceiptReversal', 'Refund', 'Chargeback')");
+                            t.HasCheckConstraint("CK_Transactions_Kind", "\"Kind\" IN ('Charge', 'Receipt', 'CreditUse', 'ReceiptReversal', 'Refund', 'Chargeback')");
 
                             t.HasCheckConstraint("CK_Transactions_Outcome", "\"Outcome\" IN ('Succeeded', 'Failed')");
                         });
@@ -1351,12 +1781,158 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CreditNoteId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IbanLast4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IbanSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditNoteId")
+                        .IsUnique()
+                        .HasFilter("\"CreditNoteId\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("TransactionId")
+                        .IsUnique()
+                        .HasFilter("\"TransactionId\" IS NOT NULL");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("Refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Refunds_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_Refunds_CreditNote", "(\"Status\" IN ('ToSend', 'Sent') AND \"CreditNoteId\" IS NOT NULL) OR (\"Status\" NOT IN ('ToSend', 'Sent') AND \"CreditNoteId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Refunds_Destination", "\"Destination\" IN ('BankTransfer', 'Cash', 'Card', 'CustomerCredit')");
+
+                            t.HasCheckConstraint("CK_Refunds_Sent", "(\"Status\" = 'Sent' AND \"TransactionId\" IS NOT NULL) OR (\"Status\" <> 'Sent' AND \"TransactionId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Refunds_Status", "\"Status\" IN ('AwaitingApproval', 'Rejected', 'ToSend', 'Sent')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.RefundLine", b =>
+                {
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PaymentLineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RefundId", "PaymentLineId");
+
+                    b.HasIndex("PaymentLineId");
+
+                    b.ToTable("RefundLines", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RefundLines_Amount", "\"AmountMinor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Sellers.Seller", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
+
+                    b.Property<long>("ApprovalLimitMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("BankName")
                         .HasMaxLength(200)
@@ -1439,6 +2015,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<bool>("PricesIncludeTax")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceiptNumberPattern")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RegistrationNumber")
                         .HasMaxLength(40)
@@ -1765,6 +2346,20 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -1806,6 +2401,34 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Credits.CustomerCredit", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "Currency")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Credits.CustomerCredit", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Customers.Customer", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -1815,8 +2438,57 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.Dispute", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Disputes.DisputeNote", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Invoices.CreditNoteLine", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Invoices.Invoice", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
@@ -1838,6 +2510,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -1883,6 +2560,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("ReversesTransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Payments.TransactionAllocation", b =>
@@ -1896,6 +2578,46 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
                         .WithMany("Allocations")
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.RefundLine", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1973,6 +2695,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
             modelBuilder.Entity("FlexPortal.Domain.Payments.PaymentTransaction", b =>
                 {
                     b.Navigation("Allocations");
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }
