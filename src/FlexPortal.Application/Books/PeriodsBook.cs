@@ -14,7 +14,7 @@ internal sealed class PeriodsBook : IBook
 
     public async Task<BookFindings> CheckAsync(FlexPortalDbContext db, Func<long, Task> counted, CancellationToken cancellationToken)
     {
-        var live = db.PaymentLines.Where(l => l.IsLive);
+        var live = db.PaymentLines.Where(l => l.IsLive && l.Kind == LineKind.Period);
         var findings = new BookFindings { Checked = await live.LongCountAsync(cancellationToken) };
         await findings.AddRowsAsync(
             from a in live

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed class SchedulesBook : IBook
             if (batch.Count == 0)
                 return findings;
             var (first, last) = (batch[0].Id, batch[^1].Id);
-            var lines = (await db.PaymentLines.Where(l => l.SubscriptionId >= first && l.SubscriptionId <= last)
+            var lines = (await db.PaymentLines.Where(l => l.SubscriptionId >= first && l.SubscriptionId <= last && l.Kind == LineKind.Period)
                 .Select(l => new { l.SubscriptionId, l.PeriodStart, l.PeriodEnd }).ToListAsync(cancellationToken)).ToLookup(l => l.SubscriptionId, l => (l.PeriodStart, l.PeriodEnd));
             foreach (var subscription in batch)
                 Check(subscription, [.. lines[subscription.Id]], findings);

@@ -51,7 +51,7 @@ public static class InvoiceComposer
     private static InvoiceLine LineOf(BilledLine billed, int position) => new()
     {
         Position = position,
-        Description = billed.Subscription.ProductDescription,
+        Description = billed.Line.Description ?? billed.Subscription.ProductDescription,
         SerialNumber = billed.SerialNumber,
         Subscription = billed.Subscription.Reference,
         PeriodStart = billed.Line.PeriodStart,
@@ -77,7 +77,8 @@ public static class InvoiceComposer
             }),
     ];
 
-    private static InvoiceParty PartyOf(Seller seller) => new()
+    /// <summary>The issuer as printed.</summary>
+    internal static InvoiceParty PartyOf(Seller seller) => new()
     {
         Name = seller.LegalName,
         AddressLines = seller.Address.Lines(),

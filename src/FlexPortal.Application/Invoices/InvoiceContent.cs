@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FlexPortal.Domain.Invoices;
+
 namespace FlexPortal.Application.Invoices;
 
 /// <summary>
@@ -8,6 +11,19 @@ public sealed record InvoiceContent
 {
     /// <summary>Version of this shape, so that a later program still reads what an earlier one issued.</summary>
     public int Schema { get; init; } = 1;
+
+    /// <summary>Kind of document; null in those that were issued when there were only invoices.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<DocumentType>))]
+    public DocumentType? Type { get; init; }
+
+    /// <summary>Number of the invoice that a credit note takes back, or that a receipt is about; null on an invoice.</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <summary>Day of issue of <see cref="InvoiceNumber"/>.</summary>
+    public DateOnly? InvoiceDate { get; init; }
+
+    /// <summary>Why a credit note was issued.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The document's number as printed, e.g. <c>INV-2025-000001</c>.</summary>
     public required string Number { get; init; }
@@ -142,7 +158,10 @@ public sealed record InvoiceLine
 /// <summary>The tax of one rate on the document.</summary>
 public sealed record InvoiceTax
 {
-    /// <summary>UNTDID 5305 category: S standard, AE reverse charge, E exempt, Z zero-rated.</summary>
+    /// <summary>The category of what is no sale: money kept as credit. It is not printed among the taxes.</summary>
+    public const string OutsideTax = "O";
+
+    /// <summary>UNTDID 5305 category: S standard, AE reverse charge, E exempt, Z zero-rated, O outside the scope of tax.</summary>
     public required string Category { get; init; }
 
     /// <summary>Rate in hundredths of a percent: 1900 is 19 %.</summary>

@@ -40,6 +40,18 @@ public static class InvoiceIssuing
         return await WriteAsync(session, seller, drafts, numbers);
     }
 
+    /// <summary>Issues the invoice of a payment that money comes for before its day, with today's date; does nothing where it has one or cannot be paid.</summary>
+    public static async Task EnsureInvoicedAsync(WriteSession session, Payment payment, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(payment);
+        if (payment is not { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
+            return;
+        var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == payment.SellerId, session.CancellationToken);
+        var issued = await IssueAsync(session, seller, [payment], _ => today);
+        payment.Invoiced(issued[0].Invoice.Id, issued[0].Invoice.IssueDate, issued[0].Invoice.DueDate, session.NowUtc);
+    }
+
     private static void RequireComplete(Seller seller)
     {
         var missing = seller.MissingForInvoices();

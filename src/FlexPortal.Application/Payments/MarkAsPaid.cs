@@ -1,13 +1,14 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
+using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
-using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Values;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Payments;
 
@@ -24,31 +25,38 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
     public async Task<MarkedAsPaid> ExecuteAsync(MarkAsPaidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var seller = await sellers.GetAsync(cancellationToken);
-        var today = calendar.Today(seller);
+        var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         return await database.WriteAsync(
-            session => session.OnceAsync($"payment.mark-paid:{session.Actor.UserId}", request.IdempotencyKey, request, () => RecordAsync(session, seller, request, today)),
+            session => session.OnceAsync($"payment.mark-paid:{session.Actor.UserId}", request.IdempotencyKey, request, () => RecordAsync(session, request, today)),
             cancellationToken);
     }
 
-    private static async Task<MarkedAsPaid> RecordAsync(WriteSession session, Seller seller, MarkAsPaidRequest request, DateOnly today)
+    private static async Task<MarkedAsPaid> RecordAsync(WriteSession session, MarkAsPaidRequest request, DateOnly today)
     {
         var payment = await PaymentForAct.LoadAsync(session, request.PaymentId, request.Version);
-        seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
         var before = ReceiptFact.Of(payment);
-        if (payment is { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
-            await IssueAsync(session, seller, payment, today);
-        var amount = new Money(request.AmountMinor ?? payment.OpenMinor, payment.Currency);
+        await InvoiceIssuing.EnsureInvoicedAsync(session, payment, today);
+        var open = payment.OpenMinor;
+        var excess = request.ExcessAsCredit && request.AmountMinor > open ? request.AmountMinor.Value - open : 0;
+        var amount = new Money((request.AmountMinor ?? open) - excess, payment.Currency);
         var movement = new MoneyMovement(request.PaidOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reference = request.Reference, Note = request.Note };
         var transaction = payment.RecordReceipt(amount, movement, today);
         session.Audit(ReceiptFact.For(payment, amount, request.Method, before));
-        return new MarkedAsPaid(payment.Status, payment.OpenMinor, transaction.Id.Value);
+        if (excess > 0)
+            await KeepAsync(session, payment, transaction, excess, movement);
+        var receipt = request.Method == PaymentMethodType.Cash ? await FollowingDocument.ConfirmAsync(session, payment, transaction, excess, today) : null;
+        return new MarkedAsPaid(payment.Status, payment.OpenMinor, transaction.Id.Value, excess, receipt?.Id.Value);
     }
 
-    private static async Task IssueAsync(WriteSession session, Seller seller, Payment payment, DateOnly today)
+    private static async Task KeepAsync(WriteSession session, Payment payment, PaymentTransaction receipt, long excess, MoneyMovement movement)
     {
-        var issued = await InvoiceIssuing.IssueAsync(session, seller, [payment], _ => today);
-        payment.Invoiced(issued[0].Invoice.Id, issued[0].Invoice.IssueDate, issued[0].Invoice.DueDate, session.NowUtc);
+        var credit = await CreditForAct.LoadAsync(session, payment.CustomerId, payment.Currency);
+        session.Db.CreditMovements.Add(credit.Put(CreditMovementKind.Overpayment, excess, movement, receipt));
+        session.Audit(new AuditFact("credit.overpayment", payment.CustomerId.ToString(), $"{new Money(excess, payment.Currency)} more than was open came and is kept as the customer's credit")
+        {
+            PaymentId = payment.Id,
+            SubscriptionId = payment.SubscriptionId,
+        });
     }
 }
 
@@ -61,11 +69,15 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
 /// <param name="AmountMinor">How much, in minor units; null for all that is open.</param>
 /// <param name="Reference">Check number, transaction id.</param>
 /// <param name="Note">Free text.</param>
+/// <param name="ExcessAsCredit">Whether what is more than open becomes the customer's credit; else more is refused.</param>
 public sealed record MarkAsPaidRequest(
-    PaymentId PaymentId, int Version, string IdempotencyKey, DateOnly PaidOn, PaymentMethodType Method, long? AmountMinor = null, string? Reference = null, string? Note = null);
+    PaymentId PaymentId, int Version, string IdempotencyKey, DateOnly PaidOn, PaymentMethodType Method, long? AmountMinor = null, string? Reference = null, string? Note = null,
+    bool ExcessAsCredit = false);
 
 /// <summary>Where a payment stands after a receipt.</summary>
 /// <param name="Status">Paid, or what it was when part stays open.</param>
 /// <param name="OpenMinor">What stays open.</param>
 /// <param name="TransactionId">The receipt.</param>
-public sealed record MarkedAsPaid(PaymentStatus Status, long OpenMinor, Guid TransactionId);
+/// <param name="CreditMinor">What became the customer's credit.</param>
+/// <param name="ReceiptDocumentId">The document that confirms cash; null for money that came otherwise.</param>
+public sealed record MarkedAsPaid(PaymentStatus Status, long OpenMinor, Guid TransactionId, long CreditMinor, Guid? ReceiptDocumentId);

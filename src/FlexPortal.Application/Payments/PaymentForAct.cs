@@ -19,7 +19,17 @@ internal static class PaymentForAct
         var payment = await session.Db.Payments.Include(p => p.Lines).SingleOrDefaultAsync(p => p.Id == id, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such payment.");
         if (payment.Version != version && payment.Status is PaymentStatus.Pending or PaymentStatus.Failed)
-            throw new BusinessRuleException(RuleCodes.Conflict, "Somebody else changed this payment meanwhile. Nothing was recorded; look at it again.");
+            throw Changed();
         return payment;
     }
+
+    /// <summary>The payment with its lines, tracked, for an act that is about money in it: whatever its state, it has to be the version that the person saw.</summary>
+    /// <exception cref="BusinessRuleException">NOT_FOUND or CONFLICT.</exception>
+    public static async Task<Payment> LoadSeenAsync(WriteSession session, PaymentId id, int version)
+    {
+        var payment = await LoadAsync(session, id, version);
+        return payment.Version == version ? payment : throw Changed();
+    }
+
+    private static BusinessRuleException Changed() => new(RuleCodes.Conflict, "Somebody else changed this payment meanwhile. Nothing was recorded; look at it again.");
 }

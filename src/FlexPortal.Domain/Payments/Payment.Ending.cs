@@ -39,13 +39,20 @@ public sealed partial class Payment
     /// <exception cref="BusinessRuleException">ALREADY_PAID, ALREADY_CANCELLED, PAYMENT_PROCESSING, PAYMENT_DISPUTED, no reason, or TRANSITION_NOT_ALLOWED for what was never invoiced.</exception>
     public void WriteOff(string reason, DateTime nowUtc)
     {
-        PaymentTransitions.Require(Status, PaymentStatus.Cancelled);
+        RequireWriteOff();
         RequireReason(reason);
+        WrittenOffMinor = OpenMinor;
+        End(reason, nowUtc);
+    }
+
+    /// <summary>Refuses what cannot be written off.</summary>
+    /// <exception cref="BusinessRuleException">ALREADY_PAID, ALREADY_CANCELLED, PAYMENT_PROCESSING, PAYMENT_DISPUTED, or TRANSITION_NOT_ALLOWED for what was never invoiced.</exception>
+    public void RequireWriteOff()
+    {
+        PaymentTransitions.Require(Status, PaymentStatus.Cancelled);
         RequireUndisputed();
         if (InvoiceId is null)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Nobody was asked for this payment yet. Cancel it instead.");
-        WrittenOffMinor = OpenMinor;
-        End(reason, nowUtc);
     }
 
     /// <summary>Takes parts of lines back by a credit note.</summary>

@@ -117,7 +117,9 @@ public sealed partial class Payment
 
     private PaymentStatus AfterReversal => Status == PaymentStatus.Failed ? PaymentStatus.Failed : PaymentStatus.Pending;
 
-    private void RequireRefundable()
+    /// <summary>Refuses a payment of which nothing can be given back now.</summary>
+    /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING, PAYMENT_CANCELLED, PAYMENT_DISPUTED, or not paid.</exception>
+    public void RequireRefundable()
     {
         if (Status is PaymentStatus.Processing or PaymentStatus.Cancelled)
             throw PaymentTransitions.Refusal(Status, PaymentStatus.Paid);

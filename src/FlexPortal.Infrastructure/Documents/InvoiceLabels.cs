@@ -14,6 +14,22 @@ internal sealed record InvoiceLabels
 
     public string Invoice { get; init; } = "Invoice";
 
+    public string CreditNote { get; init; } = "Credit note";
+
+    public string Receipt { get; init; } = "Receipt";
+
+    public string ForInvoice { get; init; } = "For invoice";
+
+    public string AmountCredited { get; init; } = "Amount credited";
+
+    public string AmountReceived { get; init; } = "Amount received";
+
+    public string Reason { get; init; } = "Reason: {0}";
+
+    public string Credits { get; init; } = "This credit note takes back {0} of invoice {1} of {2}.";
+
+    public string Confirms { get; init; } = "We received {0} in cash for invoice {1}. Thank you.";
+
     public string Logo { get; init; } = "Logo of {0}";
 
     public string Attention { get; init; } = "Attn. {0}";

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Invoices;
+using FlexPortal.Domain.Invoices;
 using FlexPortal.Pdf.Images;
 using FlexPortal.Pdf.Tagging;
 
@@ -97,7 +98,7 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
 
     private void DrawTitle(PdfTag title, double baseline)
     {
-        var word = styles.Title.Font.Shape(labels.Invoice + " ");
+        var word = styles.Title.Font.Shape(sheet.DocumentWord + " ");
         sheet.Text(word, styles.Title, Sheet.Left, baseline, title);
         var indent = word.WidthAt(styles.Title.Size) + 7;
         var number = sheet.Wrap(content.Number, styles.Number, Sheet.ContentWidth - indent, 2, "number");
@@ -138,12 +139,16 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
 
     private List<(string Label, string Value)> KeyFacts()
     {
-        var facts = new List<(string, string)>
+        var facts = new List<(string, string)> { (labels.IssueDate, sheet.Formats.Date(content.IssueDate)) };
+        if (content.InvoiceNumber is { } invoice)
         {
-            (labels.IssueDate, sheet.Formats.Date(content.IssueDate)),
-            (labels.DueDate, sheet.Formats.Date(content.DueDate)),
-            (labels.PaymentTerms, Terms()),
-        };
+            facts.Add((labels.ForInvoice, invoice));
+        }
+        else
+        {
+            facts.Add((labels.DueDate, sheet.Formats.Date(content.DueDate)));
+            facts.Add((labels.PaymentTerms, Terms()));
+        }
         if (!string.IsNullOrWhiteSpace(content.Customer.VatNumber))
         {
             facts.Add((labels.CustomerVatNumber, content.Customer.VatNumber));
@@ -152,9 +157,16 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
         {
             facts.Add((labels.CustomerRegistrationNumber, content.Customer.RegistrationNumber));
         }
-        facts.Add((content.Total > 0 ? labels.AmountDue : labels.Total, sheet.Formats.Money(content.Total)));
+        facts.Add((AmountLabel(), sheet.Formats.Money(content.Total)));
         return facts;
     }
+
+    private string AmountLabel() => content.Type switch
+    {
+        DocumentType.CreditNote => labels.AmountCredited,
+        DocumentType.Receipt => labels.AmountReceived,
+        _ => content.Total > 0 ? labels.AmountDue : labels.Total,
+    };
 
     private string Terms()
     {

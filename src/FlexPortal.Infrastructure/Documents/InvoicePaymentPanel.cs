@@ -1,4 +1,5 @@
 using FlexPortal.Application.Invoices;
+using FlexPortal.Domain.Invoices;
 using FlexPortal.Pdf.Tagging;
 using FlexPortal.Pdf.Text;
 
@@ -19,6 +20,11 @@ internal sealed class InvoicePaymentPanel(InvoiceSheet sheet)
 
     public void Draw()
     {
+        if (content.InvoiceNumber is { } invoice)
+        {
+            DrawWhatItDoes(invoice);
+            return;
+        }
         if (content.Total <= 0)
         {
             DrawNothingToPay();
@@ -47,6 +53,22 @@ internal sealed class InvoicePaymentPanel(InvoiceSheet sheet)
         {
             sheet.Lines(instructions, styles.Body, Sheet.Left + Inset, baseline + columns + 7, section.Add(PdfRole.Paragraph));
         }
+        sheet.Y = top + height;
+    }
+
+    private void DrawWhatItDoes(string invoice)
+    {
+        var says = content.Type == DocumentType.Receipt
+            ? InvoiceSheet.Fill(labels.Confirms, sheet.Formats.Money(content.Total), invoice)
+            : InvoiceSheet.Fill(labels.Credits, sheet.Formats.Money(content.Total), invoice, sheet.Formats.Date(content.InvoiceDate ?? content.IssueDate));
+        var text = content.Reason is { } reason ? $"{says}\n{InvoiceSheet.Fill(labels.Reason, reason)}" : says;
+        var wrapped = sheet.Wrap(text, styles.Body, Sheet.ContentWidth - (2 * Inset), 20, "reason");
+        var height = (2 * Inset) + (wrapped.Lines.Count * styles.Body.Leading) - 2;
+        sheet.Reserve(Before + height);
+        var top = sheet.Y + Before;
+        sheet.Page.FillRectangle(Sheet.Left, top, Sheet.ContentWidth, height, InvoiceStyles.Panel);
+        sheet.Page.FillRectangle(Sheet.Left, top, 2.5, height, InvoiceStyles.Accent);
+        sheet.Lines(wrapped, styles.Body, Sheet.Left + Inset, top + Inset + 9, sheet.Document.Root.Add(PdfRole.Section).Add(PdfRole.Paragraph));
         sheet.Y = top + height;
     }
 

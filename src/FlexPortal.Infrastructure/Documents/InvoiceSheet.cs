@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Domain.Invoices;
 using FlexPortal.Pdf;
 using FlexPortal.Pdf.Tagging;
 using FlexPortal.Pdf.Text;
@@ -23,7 +24,7 @@ internal sealed class InvoiceSheet
         Document = new PdfDocument(
             new PdfDocumentOptions
             {
-                Title = $"{Labels.Invoice} {content.Number}",
+                Title = $"{DocumentWord} {content.Number}",
                 Language = Labels.Language,
                 Created = new DateTimeOffset(content.IssueDate, default, TimeSpan.Zero),
                 Author = seller,
@@ -40,6 +41,14 @@ internal sealed class InvoiceSheet
     public InvoiceContent Content { get; }
 
     public InvoiceLabels Labels { get; }
+
+    /// <summary>What the document is called.</summary>
+    public string DocumentWord => Content.Type switch
+    {
+        DocumentType.CreditNote => Labels.CreditNote,
+        DocumentType.Receipt => Labels.Receipt,
+        _ => Labels.Invoice,
+    };
 
     public InvoiceFormats Formats { get; }
 
@@ -99,7 +108,7 @@ internal sealed class InvoiceSheet
     {
         Page = Document.AddPage(Sheet.Width, Sheet.Height);
         const double baseline = 17 * Sheet.Millimetre;
-        var title = Wrap($"{Labels.Invoice} {Content.Number}", Styles.Label, Sheet.ContentWidth / 2, 1, "number in the page header").Lines[0];
+        var title = Wrap($"{DocumentWord} {Content.Number}", Styles.Label, Sheet.ContentWidth / 2, 1, "number in the page header").Lines[0];
         var room = Sheet.ContentWidth - title.WidthAt(Styles.Label.Size) - 20;
         var seller = Wrap(Content.Seller.Name, Styles.Label, room, 1, "seller's name in the page header").Lines[0];
         Text(seller, Styles.Label, Sheet.Left, baseline, null);

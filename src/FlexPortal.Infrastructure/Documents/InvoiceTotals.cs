@@ -48,7 +48,7 @@ internal sealed class InvoiceTotals
     private IEnumerable<(string Label, string Amount)> Labelled(InvoiceContent content)
     {
         yield return (sheet.Labels.Subtotal, sheet.Formats.Money(content.Subtotal));
-        foreach (var tax in content.Taxes)
+        foreach (var tax in content.Taxes.Where(tax => tax.Category != InvoiceTax.OutsideTax))
         {
             var label = tax.Category switch
             {

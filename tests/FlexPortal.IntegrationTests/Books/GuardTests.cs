@@ -3,6 +3,7 @@ using FlexPortal.Infrastructure.Data.PostgreSql;
 using FlexPortal.Infrastructure.Data.Sqlite;
 using FlexPortal.Infrastructure.Data.SqlServer;
 using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,11 +39,12 @@ public class GuardTests
     {
         await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancel);
         await books.PaidBookAsync();
+        await books.DeskBookAsync();
         await using var connection = await books.Database.OpenAsync(Cancel);
         (string Table, string Change)[] tables =
         [
             ("Transactions", "\"Note\" = 'x'"), ("TransactionAllocations", "\"AmountMinor\" = 1"), ("InvoiceContents", "\"Json\" = \"Json\""),
-            ("InvoiceDocuments", "\"Sha256\" = 'x'"), ("AuditEntries", "\"Summary\" = 'x'"), ("SellerLogos", "\"MediaType\" = 'x'"),
+            ("InvoiceDocuments", "\"Sha256\" = 'x'"), ("AuditEntries", "\"Summary\" = 'x'"), ("CreditNoteLines", "\"NetMinor\" = 1"), ("CreditMovements", "\"AmountMinor\" = 1"), ("DisputeNotes", "\"Text\" = 'x'"), ("SellerLogos", "\"MediaType\" = 'x'"),
             ("Invoices", "\"DueDate\" = '2030-01-01'"), ("Invoices", "\"Number\" = 'x'"), ("Invoices", "\"ContentSha256\" = 'x'"),
         ];
         foreach (var (table, change) in tables)

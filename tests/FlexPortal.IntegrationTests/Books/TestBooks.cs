@@ -52,6 +52,19 @@ public sealed class TestBooks : IAsyncDisposable
         provider = Provider(database);
     }
 
+    /// <summary>Who acts at first.</summary>
+    public static Actor Tess { get; } = new(new Guid("0192d3a0-0000-7000-8000-000000000001"), "Tess Tester", "192.0.2.1");
+
+    /// <summary>A second person.</summary>
+    public static Actor Finn { get; } = new(new Guid("0192d3a0-0000-7000-8000-000000000002"), "Finn Finance", "192.0.2.2");
+
+    /// <summary>Who acts from now on.</summary>
+    public Actor Actor
+    {
+        get => provider.GetRequiredService<TestActor>().Current;
+        set => provider.GetRequiredService<TestActor>().Current = value;
+    }
+
     /// <summary>The database below.</summary>
     public TestDatabase Database => database;
 
@@ -122,7 +135,8 @@ public sealed class TestBooks : IAsyncDisposable
             new DatabaseOptions { Provider = Enum.Parse<DatabaseProvider>(database.Provider), ConnectionString = database.ConnectionString }, Path.GetTempPath());
         services.AddFlexPortalApplication();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton<IActorSource, TestActor>();
+        services.AddSingleton<TestActor>();
+        services.AddSingleton<IActorSource>(p => p.GetRequiredService<TestActor>());
         services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         return services.BuildServiceProvider(validateScopes: true);
@@ -130,6 +144,6 @@ public sealed class TestBooks : IAsyncDisposable
 
     private sealed class TestActor : IActorSource
     {
-        public Actor Current { get; } = new(new Guid("0192d3a0-0000-7000-8000-000000000001"), "Tess Tester", "192.0.2.1");
+        public Actor Current { get; set; } = Tess;
     }
 }

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Books;
 using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
 
 namespace FlexPortal.IntegrationTests.Books;
 
@@ -16,6 +17,7 @@ public class VerifyTests
     {
         await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancel);
         await books.PaidBookAsync();
+        await books.DeskBookAsync();
         var steps = new List<string>();
         var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(
             VerifyTrigger.Manual,
@@ -70,6 +72,28 @@ public class VerifyTests
         var found = report.Books.Single(b => b.Key == book);
         Assert.True(found.Violations > 0, $"{book} saw nothing. {Describe(report)}");
         Assert.Contains(found.First, violation => violation.Reference == reference);
+    }
+
+    [Theory]
+    [AllDatabases("refunds", "RefundLines", "UPDATE \"RefundLines\" SET \"AmountMinor\" = 999 WHERE \"AmountMinor\" = 1000", "Refund of")]
+    [AllDatabases("refunds", "Payments", "UPDATE \"Payments\" SET \"RefundReservedMinor\" = 2000 WHERE \"RefundReservedMinor\" = 1000", "SUB-")]
+    [AllDatabases("refunds", "Refunds", "UPDATE \"Refunds\" SET \"SentOn\" = '2025-12-31' WHERE \"Status\" = 'Sent'", "Refund of")]
+    [AllDatabases("credit-notes", "PaymentLines", "UPDATE \"PaymentLines\" SET \"CreditedMinor\" = \"CreditedMinor\" - 1 WHERE \"CreditedMinor\" = 1000", "SUB-")]
+    [AllDatabases("credit-notes", "CreditNoteLines", "DELETE FROM \"CreditNoteLines\"", "CN-2025-000001")]
+    [AllDatabases("credit-notes", "Invoices", "UPDATE \"Invoices\" SET \"NetMinor\" = \"NetMinor\" + 1, \"TotalMinor\" = \"TotalMinor\" + 1 WHERE \"Type\" = 'Receipt'", "RC-2025-000001")]
+    [AllDatabases("credit", "CustomerCredits", "UPDATE \"CustomerCredits\" SET \"BalanceMinor\" = \"BalanceMinor\" + 1", "Aoife Byrne")]
+    [AllDatabases("credit", "CreditMovements", "DELETE FROM \"CreditMovements\" WHERE \"Kind\" = 'Used'", "Credit used on")]
+    [AllDatabases("decisions", "Payments", "UPDATE \"Payments\" SET \"IsDisputed\" = NOT \"IsDisputed\" WHERE \"Status\" <> 'Cancelled'", "Payment of", "UPDATE \"Payments\" SET \"IsDisputed\" = 1 - \"IsDisputed\" WHERE \"Status\" <> 'Cancelled'")]
+    [AllDatabases("decisions", "ApprovalRequests", "UPDATE \"ApprovalRequests\" SET \"DecidedById\" = \"RequestedById\" WHERE \"Kind\" = 'WriteOff'", "Payment of")]
+    public async Task A_change_of_the_desks_books_is_found(DatabaseKind kind, string book, string table, string sql, string reference, string? sqlServer = null)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancel);
+        await books.DeskBookAsync();
+        await books.TamperAsync(table, kind == DatabaseKind.SqlServer ? sqlServer ?? sql : sql);
+
+        var found = (await VerifyAsync(books)).Books.Single(b => b.Key == book);
+        Assert.True(found.Violations > 0, $"{book} saw nothing.");
+        Assert.Contains(found.First, violation => violation.Reference.StartsWith(reference, StringComparison.Ordinal));
     }
 
     [Theory]

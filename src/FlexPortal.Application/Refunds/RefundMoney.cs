@@ -1,0 +1,68 @@
+using FlexPortal.Application.Credits;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Invoices;
+using FlexPortal.Domain.Credits;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Refunds;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Refunds;
+
+/// <summary>What several acts on refunds do inside their transactions.</summary>
+internal static class RefundMoney
+{
+    /// <summary>Issues the credit note of a refund that needs no (more) approval; money that does not wait for a transfer goes at once.</summary>
+    public static async Task<Invoice> ApproveAsync(WriteSession session, Payment payment, Refund refund, DateOnly today)
+    {
+        var creditNote = await FollowingDocument.CreditAsync(session, payment, refund.Parts, refund.Reason, today);
+        refund.Approve(creditNote.Id);
+        if (refund.Destination != RefundDestination.BankTransfer)
+            await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name));
+        return creditNote;
+    }
+
+    /// <summary>The money goes: the payment's transaction, and the customer's credit where it goes there.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="payment">Tracked, with its lines.</param>
+    /// <param name="refund">Tracked, with its lines; to be sent.</param>
+    /// <param name="movement">Day, reference and who.</param>
+    public static async Task SendAsync(WriteSession session, Payment payment, Refund refund, MoneyMovement movement)
+    {
+        movement = movement with { Method = MethodOf(refund.Destination), Reason = refund.Reason };
+        var transaction = payment.CompleteRefund(refund.Parts, movement);
+        refund.Sent(transaction);
+        if (refund.Destination != RefundDestination.CustomerCredit)
+            return;
+        var credit = await CreditForAct.LoadAsync(session, payment.CustomerId, payment.Currency);
+        session.Db.CreditMovements.Add(credit.Put(CreditMovementKind.Refund, refund.AmountMinor, movement, transaction));
+    }
+
+    /// <summary>What the timeline says.</summary>
+    public static string Describe(Refund refund)
+    {
+        var amount = new Money(refund.AmountMinor, refund.Currency);
+        return refund.Destination switch
+        {
+            RefundDestination.BankTransfer when refund.Status == RefundStatus.ToSend => $"Refund of {amount} to be transferred to the account ending in {refund.IbanLast4}",
+            RefundDestination.BankTransfer => $"{amount} refunded by transfer to the account ending in {refund.IbanLast4}",
+            RefundDestination.Cash => $"{amount} refunded in cash",
+            RefundDestination.Card => $"{amount} refunded to the card",
+            _ => $"{amount} refunded as the customer's credit",
+        };
+    }
+
+    /// <summary>The seller as it is now.</summary>
+    public static Task<Seller> SellerAsync(WriteSession session, SellerId id) => session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == id, session.CancellationToken);
+
+    private static PaymentMethodType? MethodOf(RefundDestination destination) => destination switch
+    {
+        RefundDestination.BankTransfer => PaymentMethodType.BankTransfer,
+        RefundDestination.Cash => PaymentMethodType.Cash,
+        RefundDestination.Card => PaymentMethodType.Card,
+        _ => null,
+    };
+}
