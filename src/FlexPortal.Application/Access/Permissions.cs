@@ -20,10 +20,10 @@ public static class Permissions
     /// <summary>Write down, change and activate subscriptions.</summary>
     public const string EditSubscriptions = "subscriptions.edit";
 
-    /// <summary>Mark payments as paid, retry them, note that they failed, cancel them.</summary>
+    /// <summary>Mark payments as paid, use credit on them, retry them, note that they failed, cancel them, undo receipts of the day.</summary>
     public const string CollectPayments = "payments.collect";
 
-    /// <summary>Give money back, take invoices back, and move customers' credit.</summary>
+    /// <summary>Give money back, pay credit out, ask for write-offs, and see what waits for approval.</summary>
     public const string RefundPayments = "payments.refund";
 
     /// <summary>Decide what another person asked for: refunds above the limit, write-offs.</summary>

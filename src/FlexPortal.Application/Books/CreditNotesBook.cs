@@ -1,5 +1,6 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class CreditNotesBook : IBook
         await DocumentsAsync(db, findings, cancellationToken);
         await LinesAsync(db, findings, cancellationToken);
         await ReceiptsAsync(db, findings, cancellationToken);
+        await CancelledAsync(db, findings, cancellationToken);
         return findings;
     }
 
@@ -71,6 +73,16 @@ internal sealed class CreditNotesBook : IBook
                 $"The line says {row.CreditedMinor} credited with tax {row.CreditedTaxMinor}; credit notes say {row.gross} and {row.tax} (minor units)."),
             cancellationToken);
     }
+
+    private static Task CancelledAsync(FlexPortalDbContext db, BookFindings findings, CancellationToken cancellationToken) => findings.AddRowsAsync(
+        from p in db.Payments
+        where p.Status == PaymentStatus.Cancelled && p.InvoiceId != null && p.WrittenOffMinor == 0
+        let credited = p.Lines.Sum(l => l.CreditedMinor)
+        where credited != p.AmountMinor
+        orderby p.Id
+        select new { p.Id, p.BillingDate, p.AmountMinor, credited },
+        row => new Violation(row.Id.ToString(), BookQueries.PaymentReference(null, row.BillingDate), $"It is cancelled; {row.credited} of {row.AmountMinor} invoiced are taken back by credit notes (minor units)."),
+        cancellationToken);
 
     private static Task ReceiptsAsync(FlexPortalDbContext db, BookFindings findings, CancellationToken cancellationToken) => findings.AddRowsAsync(
         from i in db.Invoices

@@ -4,7 +4,8 @@ namespace FlexPortal.Application.Data;
 
 /// <summary>
 /// Encrypts what the database must not show (customers' IBANs, processors' tokens, keys of authenticator apps) by ASP.NET Data Protection, whose
-/// keys are in the database too, encrypted by a certificate from outside of it.
+/// keys are in the database too, encrypted by a certificate from outside of it. Use it before a transaction begins, never inside: the first use may
+/// write a key through a connection of its own, which SQLite lets wait for the transaction.
 /// </summary>
 public sealed class Secrets(IDataProtectionProvider keys)
 {

@@ -12,7 +12,7 @@ namespace FlexPortal.Application.Demo;
 /// have done. The same size, seed and day give the same names, amounts, dates and states. Every batch is one transaction: killed anywhere,
 /// it leaves books that verify.
 /// </summary>
-public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, IDatabaseErrors errors, TimeProvider today) : IUseCase
+public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, IDatabaseErrors errors, TimeProvider today, Secrets secrets) : IUseCase
 {
     private const int BatchSize = 1000;
     private const int SmallBook = 500;
@@ -73,6 +73,8 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
             before = day;
             progress?.Invoke(state);
         }
+
+        await new DemoDesk(database, secrets).HappenAsync(plan.Today, cancellationToken);
 
         return state;
     }

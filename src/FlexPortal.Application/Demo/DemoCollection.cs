@@ -71,11 +71,14 @@ internal sealed class DemoCollection(Database database, DemoPlan plan)
         foreach (var (open, money) in batch)
         {
             var payment = payments[open.Id];
-            if (money.Kind == DemoMoneyKind.Failure)
-                payment.RecordFailure(new MoneyMovement(money.Day, session.NowUtc, session.Actor.Name) { Method = money.Method, Reason = money.Reason });
-            else
-                payment.Cancel(money.Reason!, session.NowUtc);
-            session.Audit(new AuditFact(money.Kind == DemoMoneyKind.Failure ? "payment.failed" : "payment.cancelled", payment.Id.ToString(), money.Kind == DemoMoneyKind.Failure ? "Collection failed" : "Payment cancelled")
+            if (money.Kind == DemoMoneyKind.Cancellation)
+            {
+                await CancelPayment.CancelAsync(session, payment, money.Reason!, money.Day);
+                continue;
+            }
+
+            payment.RecordFailure(new MoneyMovement(money.Day, session.NowUtc, session.Actor.Name) { Method = money.Method, Reason = money.Reason });
+            session.Audit(new AuditFact("payment.failed", payment.Id.ToString(), "Collection failed")
             {
                 PaymentId = payment.Id,
                 SubscriptionId = payment.SubscriptionId,

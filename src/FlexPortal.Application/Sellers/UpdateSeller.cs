@@ -22,7 +22,7 @@ public sealed class UpdateSeller(Database database) : IUseCase
             var seller = await session.Db.Sellers.OrderBy(s => s.Id).FirstAsync(session.CancellationToken);
             ExpectedVersion.Require(seller.Version, version);
             var before = seller.ToProfile();
-            var after = profile with { InvoiceNumberPattern = before.InvoiceNumberPattern, CreditNoteNumberPattern = before.CreditNoteNumberPattern };
+            var after = profile with { InvoiceNumberPattern = before.InvoiceNumberPattern, CreditNoteNumberPattern = before.CreditNoteNumberPattern, ReceiptNumberPattern = before.ReceiptNumberPattern };
             if (before == after)
                 return 0;
             seller.Update(after);

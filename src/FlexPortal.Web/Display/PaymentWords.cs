@@ -23,6 +23,8 @@ public static class PaymentWords
         PaymentBadge.Overdue => (BadgeKind.Warning, "Overdue"),
         PaymentBadge.PartiallyPaid => (BadgeKind.Warning, "Partially paid"),
         PaymentBadge.PartiallyRefunded => (BadgeKind.Warning, "Partially refunded"),
+        PaymentBadge.Disputed => (BadgeKind.Danger, "Disputed"),
+        PaymentBadge.WrittenOff => (BadgeKind.Muted, "Written off"),
         _ => (BadgeKind.Warning, "Refunded"),
     };
 
@@ -45,6 +47,7 @@ public static class PaymentWords
             (TransactionKind.Charge, TransactionOutcome.Succeeded) => "Charged",
             (TransactionKind.Charge, _) => "Attempt failed",
             (TransactionKind.Receipt, _) => "Received",
+            (TransactionKind.CreditUse, _) => "Paid from credit",
             (TransactionKind.ReceiptReversal, _) => "Receipt reversed",
             (TransactionKind.Refund, _) => "Refunded",
             _ => "Taken back",

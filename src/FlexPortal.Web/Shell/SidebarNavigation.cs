@@ -18,6 +18,9 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Customers", "/Customers", "customers", null, 'c'),
         new("Products", "/Products", "products", null, 'o'),
         new("Invoices", "/Invoices", "invoices", null, 'i'),
+        new("Refunds", "/Refunds", "undo", null, 'f'),
+        new("Disputes", "/Disputes", "alert", null, 'u'),
+        new("Approvals", "/Approvals", "check-circle", Permissions.RefundPayments, 'a'),
         new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),
         new("Settings", "/Settings", "settings", Permissions.ReadAudit, 't'),
     ];

@@ -59,7 +59,7 @@ public sealed class PayingTests(RunningApp app)
         var rental = await Rental.StartAsync(app, "Fay Led");
         await using var desk = await app.OpenAsync(Role.Operator, rental.PaymentPath);
 
-        await desk.FollowAsync("Mark as Failed");
+        await desk.MoreAsync("Mark as Failed");
         await desk.SeesHeadingAsync("Mark as Failed");
         await desk.ChooseAsync("Reason", "Rejected by the bank");
         await desk.ChooseAsync("Payment method", "Direct debit");

@@ -35,6 +35,13 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Follows a link by its words.</summary>
     public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
 
+    /// <summary>Follows a link of the page's "More" menu by its words.</summary>
+    public async Task MoreAsync(string link)
+    {
+        await Page.Locator("details.more > summary").ClickAsync();
+        await FollowAsync(link);
+    }
+
     /// <summary>Fills in a field by its label.</summary>
     public Task FillAsync(string label, string text) => Field(label).FillAsync(text);
 

@@ -70,7 +70,7 @@ public sealed class UpdateSellerTests
     public async Task The_profile_leaves_the_numbering_alone_and_the_numbering_the_profile(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
-        await books.UseAsync<UpdateNumbering>(update => update.ExecuteAsync("R-{yy}-{001}", "G-{yy}-{001}", 0, Cancellation));
+        await books.UseAsync<UpdateNumbering>(update => update.ExecuteAsync("R-{yy}-{001}", "G-{yy}-{001}", "Q-{yy}-{001}", 0, Cancellation));
 
         await UpdateAsync(books, profile => profile with { LegalName = "Other Ltd", InvoiceNumberPattern = "X-{yyyy}-{01}" }, version: 1);
 

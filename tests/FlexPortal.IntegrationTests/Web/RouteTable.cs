@@ -16,6 +16,8 @@ internal static class RouteTable
         GET /Account/Password                                       AFOV
         GET /Account/SignIn                                         AFOV*
         GET /Account/SignOut                                        AFOV
+        GET /Approvals                                              AF
+        GET /Approvals/{id}                                         AF
         GET /BillingRuns                                            AFOV
         GET /BillingRuns/{id}                                       AFOV
         GET /BillingRuns/{id}?handler=Progress                      AFOV
@@ -24,6 +26,7 @@ internal static class RouteTable
         GET /Customers                                              AFOV
         GET /Customers/Create                                       AO
         GET /Customers/{id}                                         AFOV
+        GET /Customers/{id}/Credit                                  AFOV
         GET /Customers/{id}/Edit                                    AO
         GET /Customers/{id}/Terms                                   A
         GET /Design                                                 AFOV
@@ -33,18 +36,28 @@ internal static class RouteTable
         GET /Design/List                                            AFOV
         GET /Design/SignIn                                          AFOV
         GET /Design?handler=Progress                                AFOV
+        GET /Disputes                                               AFOV
+        GET /Disputes/{id}                                          AFOV
         GET /Error                                                  AFOV*
         GET /Invoices                                               AFOV
         GET /Invoices/{id}/pdf                                      AFOV
         GET /Payments                                               AFOV
         GET /Payments/{id}                                          AFOV
+        GET /Payments/{id}/Cancel                                   AFO
+        GET /Payments/{id}/Dispute                                  AFO
         GET /Payments/{id}/Fail                                     AFO
+        GET /Payments/{id}/Refund                                   AF
+        GET /Payments/{id}/Undo/{receipt}                           AFO
+        GET /Payments/{id}/UseCredit                                AFO
+        GET /Payments/{id}/WriteOff                                 AF
         GET /Products                                               AFOV
         GET /Products/Create                                        AO
         GET /Products/{id}                                          AFOV
         GET /Products/{id}/Edit                                     AO
         GET /Products/{id}/Variants/Create                          AO
         GET /Products/{id}/Variants/{variantId}/Edit                AO
+        GET /Refunds                                                AFOV
+        GET /Refunds/{id}                                           AFOV
         GET /Settings                                               AF
         GET /Settings/AuditLog                                      AF
         GET /Settings/AuditLog?handler=Csv                          AF
@@ -75,16 +88,27 @@ internal static class RouteTable
         POST /Account/Password                                      AFOV
         POST /Account/SignIn                                        AFOV*
         POST /Account/SignOut                                       AFOV
+        POST /Approvals/{id}?handler=Approve                        AF
+        POST /Approvals/{id}?handler=Reject                         AF
         POST /BillingRuns?handler=Release                           AFO
         POST /BillingRuns?handler=Run                               AFO
         POST /Clock                                                 AFO
         POST /Customers/Create                                      AO
+        POST /Customers/{id}/Credit                                 AF
         POST /Customers/{id}/Edit                                   AO
         POST /Customers/{id}/Terms                                  A
         POST /Design/Detail                                         AFOV
         POST /Design/Form                                           AFOV
         POST /Design?handler=Flash                                  AFOV
+        POST /Disputes/{id}?handler=Close                           AFO
+        POST /Disputes/{id}?handler=Note                            AFO
+        POST /Payments/{id}/Cancel                                  AFO
+        POST /Payments/{id}/Dispute                                 AFO
         POST /Payments/{id}/Fail                                    AFO
+        POST /Payments/{id}/Refund                                  AF
+        POST /Payments/{id}/Undo/{receipt}                          AFO
+        POST /Payments/{id}/UseCredit                               AFO
+        POST /Payments/{id}/WriteOff                                AF
         POST /Payments/{id}?handler=MarkPaid                        AFO
         POST /Products/Create                                       AO
         POST /Products/{id}/Edit                                    AO
@@ -92,6 +116,8 @@ internal static class RouteTable
         POST /Products/{id}/Variants/Create?handler=Row             AO
         POST /Products/{id}/Variants/{variantId}/Edit               AO
         POST /Products/{id}/Variants/{variantId}/Edit?handler=Row   AO
+        POST /Refunds/{id}?handler=Redirect                         AF
+        POST /Refunds/{id}?handler=Sent                             AF
         POST /Settings/Books?handler=Verify                         AF
         POST /Settings/Numbering                                    AF
         POST /Settings/Numbering?handler=Preview                    AF

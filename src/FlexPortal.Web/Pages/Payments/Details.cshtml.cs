@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>One payment: what it is, what it is for, its invoice, its money, what happened; and Mark as Paid.</summary>
-public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
+public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
 {
     /// <summary>The dialog that is open: <c>mark-paid</c>, or none.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,6 +28,9 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
     /// <summary>What is shown.</summary>
     public PaymentView View { get; private set; } = null!;
 
+    /// <summary>What hangs on it: documents, refunds, disputes.</summary>
+    public PaymentCaseView Case { get; private set; } = null!;
+
     /// <summary>The business day.</summary>
     public DateOnly Today { get; private set; }
 
@@ -39,6 +42,25 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
 
     /// <summary>Whether this person may note now that an attempt to collect this payment failed.</summary>
     public bool CanFail => View.Payment is { Status: PaymentStatus.Pending, InvoiceId: not null } && UserClaims.Has(User, Permissions.CollectPayments);
+
+    /// <summary>Whether this person may cancel this payment now.</summary>
+    public bool CanCancel => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false } && UserClaims.Has(User, Permissions.CollectPayments);
+
+    /// <summary>Whether this person may refund this payment now.</summary>
+    public bool CanRefund => View.Payment is { Status: PaymentStatus.Paid, IsDisputed: false, RefundableMinor: > 0 } && UserClaims.Has(User, Permissions.RefundPayments);
+
+    /// <summary>Whether this person may note a dispute of this payment now.</summary>
+    public bool CanDispute => View.Payment is { Status: PaymentStatus.Paid or PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && UserClaims.Has(User, Permissions.HandleDisputes);
+
+    /// <summary>Whether this person may ask to write this payment off now.</summary>
+    public bool CanWriteOff => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && Case.WaitingWriteOff is null && UserClaims.Has(User, Permissions.RefundPayments);
+
+    /// <summary>Whether this person may pay this payment from the customer's credit now.</summary>
+    public bool CanUseCredit => Case.CreditMinor > 0 && CanMarkAsPaid;
+
+    /// <summary>Whether this person may undo a receipt of today.</summary>
+    public bool CanUndo(TransactionId transaction) =>
+        Case.UndoableReceipts.Contains(transaction) && View.Payment.Status is PaymentStatus.Paid or PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
 
     /// <summary>The amount that was typed, in minor units; null for none.</summary>
     public long? TypedMinor => Input.Amount is { } amount ? Money.FromMajor(amount, View.Payment.Currency).Minor : null;
@@ -54,7 +76,7 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
             Method = PaymentMethodType.BankTransfer,
             Amount = new Money(View.Payment.OpenMinor, View.Payment.Currency).ToMajor(),
             Version = View.Payment.Version,
-            IdempotencyKey = Guid.CreateVersion7().ToString("N"),
+            IdempotencyKey = FormKeys.New(),
         };
         return Page();
     }
@@ -74,9 +96,9 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
         if (outcome != FormOutcome.Done)
             return await ShowAgainAsync(id, outcome, cancellationToken);
         var currency = View.Payment.Currency.Code;
-        this.FlashDone(paid!.Status == PaymentStatus.Paid
-            ? "Payment marked as paid."
-            : $"Receipt recorded. {display.Money(paid.OpenMinor, currency)} stays open.");
+        var credit = paid!.CreditMinor > 0 ? $" {display.Money(paid.CreditMinor, currency)} are the customer's credit now." : "";
+        var receipt = paid.ReceiptDocumentId is not null ? " The receipt is among the documents." : "";
+        this.FlashDone((paid.Status == PaymentStatus.Paid ? "Payment marked as paid." : $"Receipt recorded. {display.Money(paid.OpenMinor, currency)} stays open.") + credit + receipt);
         return RedirectToPage(new { id, dialog = (string?)null });
     }
 
@@ -91,13 +113,13 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
         }
 
         ModelState.Remove("Input.IdempotencyKey");
-        Input.IdempotencyKey = Guid.CreateVersion7().ToString("N");
+        Input.IdempotencyKey = FormKeys.New();
         return Page();
     }
 
     private new MarkAsPaidRequest Request(PaymentId id) => new(
         id, Input.Version, Input.IdempotencyKey, Input.PaidOn!.Value, Input.Method!.Value,
-        Money.FromMajor(Input.Amount!.Value, View.Payment.Currency).Minor, Input.Reference, Input.Note);
+        Money.FromMajor(Input.Amount!.Value, View.Payment.Currency).Minor, Input.Reference, Input.Note, Input.ExcessAsCredit);
 
     private async Task<bool> LoadAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -105,6 +127,7 @@ public sealed class DetailsModel(PaymentDetails payments, MarkAsPaid markAsPaid,
         if (await payments.FindAsync(id, cancellationToken) is not { } view)
             return false;
         View = view;
+        Case = await cases.OfAsync(view.Payment, cancellationToken);
         return true;
     }
 }

@@ -38,7 +38,7 @@ public sealed class FailModel(PaymentDetails payments, RecordFailure record, Cur
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = Guid.CreateVersion7().ToString("N") };
+        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = FormKeys.New() };
         return Page();
     }
 

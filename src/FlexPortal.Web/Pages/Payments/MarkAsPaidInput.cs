@@ -16,6 +16,9 @@ public sealed class MarkAsPaidInput
     /// <summary>How much, in major units.</summary>
     public decimal? Amount { get; set; }
 
+    /// <summary>Whether what is more than open becomes the customer's credit.</summary>
+    public bool ExcessAsCredit { get; set; }
+
     /// <summary>Check number, transaction id.</summary>
     public string? Reference { get; set; }
 

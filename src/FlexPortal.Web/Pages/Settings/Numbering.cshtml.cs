@@ -26,6 +26,9 @@ internal sealed class NumberingModel(CurrentSeller currentSeller, UpdateNumberin
     /// <summary>The next credit note's number under the typed pattern; null when it cannot be read.</summary>
     public string? NextCreditNote { get; private set; }
 
+    /// <summary>The next receipt's number under the typed pattern; null when it cannot be read.</summary>
+    public string? NextReceipt { get; private set; }
+
     /// <summary>Fields that somebody else changed meanwhile.</summary>
     public IReadOnlyList<ConflictingField> Conflict { get; private set; } = [];
 
@@ -50,7 +53,7 @@ internal sealed class NumberingModel(CurrentSeller currentSeller, UpdateNumberin
         await PreviewAsync(cancellationToken);
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
-        var outcome = await this.ActAsync(Input, () => updateNumbering.ExecuteAsync(Input.InvoiceNumberPattern!, Input.CreditNoteNumberPattern!, Input.Version, cancellationToken));
+        var outcome = await this.ActAsync(Input, () => updateNumbering.ExecuteAsync(Input.InvoiceNumberPattern!, Input.CreditNoteNumberPattern!, Input.ReceiptNumberPattern!, Input.Version, cancellationToken));
         if (outcome == FormOutcome.Conflict)
         {
             var stored = NumberingInput.Of(await currentSeller.GetAsync(cancellationToken));
@@ -66,7 +69,7 @@ internal sealed class NumberingModel(CurrentSeller currentSeller, UpdateNumberin
     }
 
     private async Task PreviewAsync(CancellationToken cancellationToken) =>
-        (NextInvoice, NextCreditNote) = await nextNumbers.ExecuteAsync(Input.InvoiceNumberPattern, Input.CreditNoteNumberPattern, cancellationToken);
+        (NextInvoice, NextCreditNote, NextReceipt) = await nextNumbers.ExecuteAsync(Input.InvoiceNumberPattern, Input.CreditNoteNumberPattern, Input.ReceiptNumberPattern, cancellationToken);
 }
 
 /// <summary>The patterns as they are typed.</summary>
@@ -78,6 +81,9 @@ internal sealed class NumberingInput
     [Display(Name = "Credit notes")]
     public string? CreditNoteNumberPattern { get; set; }
 
+    [Display(Name = "Receipts")]
+    public string? ReceiptNumberPattern { get; set; }
+
     /// <summary>The version that the form was opened with.</summary>
     public int Version { get; set; }
 
@@ -85,6 +91,7 @@ internal sealed class NumberingInput
     {
         InvoiceNumberPattern = seller.InvoiceNumberPattern,
         CreditNoteNumberPattern = seller.CreditNoteNumberPattern,
+        ReceiptNumberPattern = seller.ReceiptNumberPattern,
         Version = seller.Version,
     };
 }
@@ -94,6 +101,7 @@ internal sealed class NumberingInputRules : AbstractValidator<NumberingInput>
     public NumberingInputRules()
     {
         RuleFor(x => x.InvoiceNumberPattern).NotEmpty().WithMessage("Enter a pattern.").MaximumLength(DocumentNumberPattern.MaxLength).Custom(BeReadable);
+        RuleFor(x => x.ReceiptNumberPattern).NotEmpty().WithMessage("Enter a pattern.").MaximumLength(DocumentNumberPattern.MaxLength).Custom(BeReadable);
         RuleFor(x => x.CreditNoteNumberPattern).NotEmpty().WithMessage("Enter a pattern.").MaximumLength(DocumentNumberPattern.MaxLength).Custom(BeReadable);
     }
 

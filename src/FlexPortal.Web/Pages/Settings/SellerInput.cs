@@ -70,6 +70,9 @@ internal sealed class SellerInput
     [Display(Name = "The days before the cycle cost")]
     public StubCharge DefaultStubCharge { get; set; }
 
+    [Display(Name = "Refunds need a second person above")]
+    public decimal? ApprovalLimit { get; set; }
+
     [Display(Name = "Payment instructions"), DataType(DataType.MultilineText)]
     public string? PaymentInstructions { get; set; }
 
@@ -103,6 +106,7 @@ internal sealed class SellerInput
         InvoiceLeadDays = seller.InvoiceLeadDays,
         DefaultBillingStart = seller.DefaultBillingStart,
         DefaultStubCharge = seller.DefaultStubCharge,
+        ApprovalLimit = new Money(seller.ApprovalLimitMinor, seller.Currency).ToMajor(),
         PaymentInstructions = seller.PaymentInstructions,
         InvoiceFooter = seller.InvoiceFooter,
         Version = seller.Version,
@@ -128,6 +132,7 @@ internal sealed class SellerInput
         InvoiceLeadDays = InvoiceLeadDays ?? 0,
         DefaultBillingStart = DefaultBillingStart,
         DefaultStubCharge = DefaultStubCharge,
+        ApprovalLimitMinor = Money.FromMajor(ApprovalLimit ?? 0, Domain.Values.Currency.Of(Currency ?? "")).Minor,
         PaymentInstructions = PaymentInstructions,
         InvoiceFooter = InvoiceFooter,
     };

@@ -21,6 +21,7 @@ internal sealed class SellerInputRules : AbstractValidator<SellerInput>
             .InclusiveBetween(0, Seller.MaxInvoiceLeadDays).WithMessage($"Lead days are 0 to {Seller.MaxInvoiceLeadDays}.");
         RuleFor(x => x.DefaultBillingStart).IsInEnum();
         RuleFor(x => x.DefaultStubCharge).IsInEnum();
+        RuleFor(x => x.ApprovalLimit).NotNull().WithMessage("Enter the limit; 0 when every refund needs a second person.").InclusiveBetween(0, 1_000_000_000).WithMessage("The limit is zero or more.");
         RuleFor(x => x.PaymentInstructions).MaximumLength(TextLimits.Note);
         RuleFor(x => x.InvoiceFooter).MaximumLength(TextLimits.Note);
     }

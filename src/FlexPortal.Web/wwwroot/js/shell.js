@@ -1,3 +1,13 @@
+// Menus close when somebody looks elsewhere.
+const closeMenus = except => document.querySelectorAll("details.more[open]").forEach(menu => { if (menu !== except) menu.open = false; });
+document.addEventListener("click", event => closeMenus(event.target instanceof Element ? event.target.closest("details.more") : null));
+document.addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && document.querySelector("details.more[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 // Theme without a reload, messages that leave, printing.
 
 document.addEventListener("submit", event => {

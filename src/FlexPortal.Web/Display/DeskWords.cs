@@ -1,0 +1,81 @@
+using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Credits;
+using FlexPortal.Domain.Disputes;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Refunds;
+using FlexPortal.Web.TagHelpers;
+
+namespace FlexPortal.Web.Display;
+
+/// <summary>What refunds, credit, disputes, approvals and documents are called on screen.</summary>
+public static class DeskWords
+{
+    /// <summary>Where refunded money goes.</summary>
+    public static string Of(RefundDestination destination) => destination switch
+    {
+        RefundDestination.BankTransfer => "Bank transfer",
+        RefundDestination.Cash => "Cash",
+        RefundDestination.Card => "Back to the card",
+        _ => "Keep as the customer's credit",
+    };
+
+    /// <summary>Where a refund stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(RefundStatus status) => status switch
+    {
+        RefundStatus.AwaitingApproval => (BadgeKind.Warning, "Waits for approval"),
+        RefundStatus.Rejected => (BadgeKind.Muted, "Rejected"),
+        RefundStatus.ToSend => (BadgeKind.Info, "To send"),
+        _ => (BadgeKind.Success, "Sent"),
+    };
+
+    /// <summary>Where a request stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(ApprovalStatus status) => status switch
+    {
+        ApprovalStatus.Waiting => (BadgeKind.Warning, "Waiting"),
+        ApprovalStatus.Approved => (BadgeKind.Success, "Approved"),
+        _ => (BadgeKind.Muted, "Rejected"),
+    };
+
+    /// <summary>What is asked for.</summary>
+    public static string Of(ApprovalKind kind) => kind == ApprovalKind.Refund ? "Refund" : "Write-off";
+
+    /// <summary>Where a dispute stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(DisputeStatus status) => status switch
+    {
+        DisputeStatus.Open => (BadgeKind.Warning, "Open"),
+        DisputeStatus.Won => (BadgeKind.Success, "Won"),
+        _ => (BadgeKind.Danger, "Lost"),
+    };
+
+    /// <summary>What the customer objects to.</summary>
+    public static string Of(DisputeReason reason) => reason switch
+    {
+        DisputeReason.Fraudulent => "Does not know the payment",
+        DisputeReason.Duplicate => "Paid twice",
+        DisputeReason.NotReceived => "Product not received",
+        DisputeReason.NotAsDescribed => "Product defective or not as described",
+        DisputeReason.ContractCancelled => "Contract was cancelled",
+        DisputeReason.WrongAmount => "Amount is wrong",
+        _ => "Other",
+    };
+
+    /// <summary>Why credit changed.</summary>
+    public static string Of(CreditMovementKind kind) => kind switch
+    {
+        CreditMovementKind.Overpayment => "Paid more than was open",
+        CreditMovementKind.Refund => "Refund kept as credit",
+        CreditMovementKind.CancelledPayment => "Received for a cancelled payment",
+        CreditMovementKind.Used => "Used on a payment",
+        CreditMovementKind.UseUndone => "Use undone",
+        CreditMovementKind.ReceiptUndone => "Receipt undone",
+        _ => "Paid out",
+    };
+
+    /// <summary>A kind of document.</summary>
+    public static string Of(DocumentType type) => type switch
+    {
+        DocumentType.CreditNote => "Credit note",
+        DocumentType.Receipt => "Receipt",
+        _ => "Invoice",
+    };
+}
