@@ -24,6 +24,8 @@ internal static class SubscriptionModel
         subscription.Property(s => s.Id).ValueGeneratedNever();
         subscription.Ignore(s => s.Terms);
         subscription.Ignore(s => s.Reference);
+        subscription.Property(s => s.Changes).HasConversion(new AgreedChangesConverter(), new AgreedChangesComparer()).HasMaxLength(TextLimits.Text);
+        subscription.Property(s => s.EndReason).HasMaxLength(TextLimits.Note);
         subscription.Property(s => s.ProductDescription).HasMaxLength((2 * TextLimits.Name) + 3);
         subscription.Property(s => s.ParkedReason).HasMaxLength(TextLimits.Note);
         subscription.Property(s => s.Version).IsConcurrencyToken();

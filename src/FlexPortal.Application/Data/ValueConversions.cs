@@ -39,6 +39,7 @@ internal static class ValueConversions
         AsText<IssueHold>(builder);
         AsText<TaxCategory>(builder);
         AsText<DocumentType>(builder);
+        AsText<ContractEnd>(builder);
         AsText<LineKind>(builder);
         AsText<RefundStatus>(builder);
         AsText<RefundDestination>(builder);

@@ -1,6 +1,9 @@
+using FlexPortal.Application.Approvals;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Payments;
+using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -15,6 +18,34 @@ namespace FlexPortal.Application.Refunds;
 /// <summary>What several acts on refunds do inside their transactions.</summary>
 internal static class RefundMoney
 {
+    /// <summary>Reserves money of a payment and refunds it, or lets a second person decide first.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="payment">Tracked, with its lines.</param>
+    /// <param name="parts">How much of which line.</param>
+    /// <param name="way">Where the money goes.</param>
+    /// <param name="reason">Why; printed on the credit note.</param>
+    /// <param name="needsApproval">Whether a second person decides.</param>
+    /// <param name="today">The business day.</param>
+    public static async Task<(Refund Refund, Invoice? CreditNote)> AskAsync(
+        WriteSession session, Payment payment, IReadOnlyList<LineAmount> parts, RefundWay way, string reason, bool needsApproval, DateOnly today)
+    {
+        var before = PaymentFact.Of(payment);
+        payment.ReserveRefund(parts, session.NowUtc);
+        var refund = Refund.Ask(payment, parts, way, reason, session.Actor.Name, session.NowUtc);
+        session.Db.Refunds.Add(refund);
+        if (needsApproval)
+        {
+            var amount = new Money(refund.AmountMinor, refund.Currency);
+            session.Db.ApprovalRequests.Add(ApprovalRequest.Ask(ApprovalKind.Refund, payment.Id, refund.Id, amount, reason, Approver.Of(session), session.NowUtc));
+            session.Audit(PaymentFact.For(payment, "payment.refund_requested", $"Refund of {amount} waits for a second person", before, reason));
+            return (refund, null);
+        }
+
+        var creditNote = await ApproveAsync(session, payment, refund, today);
+        session.Audit(PaymentFact.For(payment, "payment.refunded", Describe(refund), before, reason));
+        return (refund, creditNote);
+    }
+
     /// <summary>Issues the credit note of a refund that needs no (more) approval; money that does not wait for a transfer goes at once.</summary>
     public static async Task<Invoice> ApproveAsync(WriteSession session, Payment payment, Refund refund, DateOnly today)
     {

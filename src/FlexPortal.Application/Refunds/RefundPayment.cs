@@ -1,10 +1,8 @@
-using FlexPortal.Application.Approvals;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
-using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
@@ -41,23 +39,11 @@ public sealed class RefundPayment(Database database, CurrentSeller sellers, Busi
     private static async Task<RefundedPayment> AskAsync(WriteSession session, Payment payment, RefundRequest request, RefundWay way, DateOnly today)
     {
         payment.RequireRefundable();
-        var before = PaymentFact.Of(payment);
         var amount = new Money(request.Lines is { } lines ? lines.Sum(line => line.AmountMinor) : request.AmountMinor ?? payment.RefundableMinor, payment.Currency);
         var parts = request.Lines ?? payment.SpreadRefund(amount);
-        payment.ReserveRefund(parts, session.NowUtc);
-        var refund = Refund.Ask(payment, parts, way, request.Reason, session.Actor.Name, session.NowUtc);
-        session.Db.Refunds.Add(refund);
         var seller = await RefundMoney.SellerAsync(session, payment.SellerId);
-        if (seller.NeedsApproval(amount))
-        {
-            session.Db.ApprovalRequests.Add(ApprovalRequest.Ask(ApprovalKind.Refund, payment.Id, refund.Id, amount, request.Reason, Approver.Of(session), session.NowUtc));
-            session.Audit(PaymentFact.For(payment, "payment.refund_requested", $"Refund of {amount} waits for a second person", before, request.Reason));
-            return new RefundedPayment(refund.Id.Value, refund.Status, amount.Minor, null, null);
-        }
-
-        var creditNote = await RefundMoney.ApproveAsync(session, payment, refund, today);
-        session.Audit(PaymentFact.For(payment, "payment.refunded", RefundMoney.Describe(refund), before, request.Reason));
-        return new RefundedPayment(refund.Id.Value, refund.Status, amount.Minor, creditNote.Number, creditNote.Id.Value);
+        var (refund, creditNote) = await RefundMoney.AskAsync(session, payment, parts, way, request.Reason, seller.NeedsApproval(amount), today);
+        return new RefundedPayment(refund.Id.Value, refund.Status, amount.Minor, creditNote?.Number, creditNote?.Id.Value);
     }
 }
 

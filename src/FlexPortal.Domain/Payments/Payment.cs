@@ -156,6 +156,39 @@ public sealed partial class Payment
         return payment;
     }
 
+    /// <summary>A charge that is no billing period: a fee, a buyout.</summary>
+    /// <param name="seller">The seller.</param>
+    /// <param name="payer">Who pays, for which contract.</param>
+    /// <param name="charge">What for and how much, as entered.</param>
+    /// <param name="tax">Its tax by the rules of today; issuing decides again.</param>
+    /// <param name="dueDate">When it would be due by the terms of today.</param>
+    /// <param name="nowUtc">This moment.</param>
+    public static Payment ForCharge(SellerId seller, PeriodPayer payer, ContractCharge charge, TaxTreatment tax, DateOnly dueDate, DateTime nowUtc)
+    {
+        ArgumentNullException.ThrowIfNull(charge);
+        var payment = ForPeriod(seller, payer, new Subscriptions.ProposedPayment(new Period(charge.Day, charge.Day.AddDays(1)), 0, charge.Amount), tax, dueDate, nowUtc);
+        payment.lines[0].For(charge.Kind, charge.Description);
+        return payment;
+    }
+
+    /// <summary>Gives a payment that is not invoiced another price.</summary>
+    /// <param name="enteredMinor">The price of its one line, as entered, more than zero.</param>
+    /// <param name="tax">Its tax by the rules of today.</param>
+    /// <param name="includesTax">Whether the price holds tax.</param>
+    /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="BusinessRuleException">It is invoiced, not Pending, holds money, or has several lines.</exception>
+    public void Reprice(long enteredMinor, TaxTreatment tax, bool includesTax, DateTime nowUtc)
+    {
+        if (InvoiceId is not null || Status != PaymentStatus.Pending || PaidMinor > 0 || lines.Count != 1)
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a payment that is not invoiced yet gets another price.");
+        if (enteredMinor <= 0)
+            throw new BusinessRuleException(RuleCodes.AmountNotPositive, "The price is more than zero.", "MonthlyPrice");
+        var amounts = DocumentAmounts.Of([new EnteredLine(enteredMinor, tax)], includesTax);
+        lines[0].Reprice(enteredMinor, tax, amounts.Lines[0]);
+        SetTotals(amounts);
+        Touch(nowUtc);
+    }
+
     /// <summary>Computes the lines again by the tax rules of today; only before the invoice is issued.</summary>
     /// <param name="treatments">Tax per line, in the order of <see cref="Lines"/>.</param>
     /// <param name="includesTax">Whether the entered prices hold tax.</param>
@@ -210,6 +243,13 @@ public sealed partial class Payment
         Version++;
     }
 }
+
+/// <summary>A charge of a contract that is no billing period.</summary>
+/// <param name="Kind">What for; not <see cref="LineKind.Period"/>.</param>
+/// <param name="Description">As printed.</param>
+/// <param name="Day">The day on which it arises.</param>
+/// <param name="Amount">As entered, net or gross like the contract's price; more than zero.</param>
+public sealed record ContractCharge(LineKind Kind, string Description, DateOnly Day, Money Amount);
 
 /// <summary>Who pays for a period, and how its price was entered.</summary>
 /// <param name="CustomerId">The payer.</param>

@@ -86,6 +86,18 @@ public sealed class PaymentLine
     /// <summary>What of the line no credit note has taken back yet, with tax.</summary>
     public long UncreditedMinor => GrossMinor - CreditedMinor;
 
+    internal void For(LineKind kind, string description)
+    {
+        Kind = kind;
+        Description = description;
+    }
+
+    internal void Reprice(long enteredMinor, TaxTreatment tax, LineAmounts amounts)
+    {
+        EnteredMinor = enteredMinor;
+        SetTax(tax, amounts);
+    }
+
     internal void SetTax(TaxTreatment tax, LineAmounts amounts)
     {
         TaxCategory = tax.Category;

@@ -17,11 +17,18 @@ public static class PaymentSchedule
         var payments = new List<ProposedPayment>((terms.ContractMonths / step) + 2);
         if (Stub(terms, anchor) is { } stub)
             payments.Add(stub);
-        for (var month = 0; month < terms.ContractMonths; month += step)
+        var from = 0;
+        foreach (var to in terms.Changes.ExtendedAtMonths.Append(terms.ContractMonths))
         {
-            var months = Math.Min(step, terms.ContractMonths - month);
-            var period = new Period(anchor.AfterMonths(month), anchor.AfterMonths(month + months));
-            payments.Add(new ProposedPayment(period, months, terms.MonthlyPrice * months));
+            // Each extension counts its periods from its own start: what was agreed before stays as it was billed.
+            for (var month = from; month < to; month += step)
+            {
+                var months = Math.Min(step, to - month);
+                var period = new Period(anchor.AfterMonths(month), anchor.AfterMonths(month + months));
+                payments.Add(new ProposedPayment(period, months, terms.PriceOn(period.Start) * months));
+            }
+
+            from = to;
         }
 
         return payments;
@@ -32,7 +39,7 @@ public static class PaymentSchedule
         if (anchor.Start <= terms.StartDate || terms.StubCharge == StubCharge.Free)
             return null;
         var period = new Period(terms.StartDate, anchor.Start);
-        var amount = terms.StubCharge == StubCharge.FullMonth ? terms.MonthlyPrice : Proration.ByDaysOfMonth(terms.MonthlyPrice, period);
+        var amount = terms.StubCharge == StubCharge.FullMonth ? terms.PriceOn(period.Start) : Proration.ByDaysOfMonth(terms.PriceOn(period.Start), period);
         return amount.IsPositive ? new ProposedPayment(period, 0, amount) : null;
     }
 }

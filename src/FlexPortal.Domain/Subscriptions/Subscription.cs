@@ -69,6 +69,15 @@ public sealed class Subscription
     /// <summary>Billing day when it is not the day of the billing start.</summary>
     public BillingDay? BillingDay { get; private set; }
 
+    /// <summary>What was agreed after the start: extensions and other prices.</summary>
+    public AgreedChanges Changes { get; private set; } = AgreedChanges.None;
+
+    /// <summary>How it ended before its time; null when it did not.</summary>
+    public ContractEnd? EndedBy { get; private set; }
+
+    /// <summary>Why it ended before its time.</summary>
+    public string? EndReason { get; private set; }
+
     /// <summary>How many payments of the schedule are still to be generated; 0 for a draft and once the schedule is complete.</summary>
     public int PaymentsToGenerate { get; private set; }
 
@@ -88,7 +97,7 @@ public sealed class Subscription
     public string Reference => ReferenceOf(Number);
 
     /// <summary>The terms that the schedule follows from.</summary>
-    public SubscriptionTerms Terms => new(StartDate, ContractMonths, Frequency, new Money(MonthlyPriceMinor, Currency), BillingStart, StubCharge, BillingDay);
+    public SubscriptionTerms Terms => new(StartDate, ContractMonths, Frequency, new Money(MonthlyPriceMinor, Currency), BillingStart, StubCharge, BillingDay) { Changes = Changes };
 
     /// <summary>Writes a running number as people see it.</summary>
     public static string ReferenceOf(long number) => "SUB-" + number.ToString("D6", CultureInfo.InvariantCulture);
@@ -183,6 +192,88 @@ public sealed class Subscription
         Version++;
     }
 
+    /// <summary>The monthly price that holds on a day, in minor units.</summary>
+    public long PriceOn(DateOnly day) => Changes.PriceOn(day) ?? MonthlyPriceMinor;
+
+    /// <summary>Refuses an act that is for running contracts only.</summary>
+    /// <param name="act">What was to happen, e.g. <c>extended</c>.</param>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is not active, is not scheduled in full yet, or ends early already.</exception>
+    public void RequireRunning(string act)
+    {
+        if (Status != SubscriptionStatus.Active)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only an active contract can be {act}.");
+        if (EndedBy is not null)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} ends early already.");
+        if (PaymentsToGenerate > 0)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} has payments that are still to be generated; the next billing run does so.");
+    }
+
+    /// <summary>Ends the contract before its time. In the past or today it ends at once; a later day is its end from now on.</summary>
+    /// <param name="how">How.</param>
+    /// <param name="firstUnusedDay">The day after the last day of use: after the contract's first day and not after its end.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="today">The business day.</param>
+    /// <exception cref="BusinessRuleException">What <see cref="RequireRunning"/> refuses; a day outside the contract; no reason.</exception>
+    public void EndEarly(ContractEnd how, DateOnly firstUnusedDay, string reason, DateOnly today)
+    {
+        RequireRunning("ended");
+        if (firstUnusedDay <= StartDate || firstUnusedDay > EndDate)
+            throw new BusinessRuleException(RuleCodes.Invalid, $"The last day is within the contract, {StartDate:yyyy-MM-dd} to {EndDate.AddDays(-1):yyyy-MM-dd}.", "LastDay");
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new BusinessRuleException(RuleCodes.ReasonRequired, "Say why.", "Reason");
+        EndedBy = how;
+        EndReason = reason;
+        EndDate = firstUnusedDay;
+        if (firstUnusedDay <= today.AddDays(1))
+            Status = SubscriptionStatus.Cancelled;
+        Version++;
+    }
+
+    /// <summary>Makes the contract longer, from its end.</summary>
+    /// <param name="months">How many months more.</param>
+    /// <param name="monthlyMinor">Their price; null for the price that holds at the end.</param>
+    /// <returns>The payments that are added.</returns>
+    /// <exception cref="BusinessRuleException">What <see cref="RequireRunning"/> refuses; longer than a contract can be.</exception>
+    public IReadOnlyList<ProposedPayment> Extend(int months, long? monthlyMinor)
+    {
+        RequireRunning("extended");
+        if (months < 1 || ContractMonths + months > SubscriptionTerms.MaxContractMonths)
+            throw new BusinessRuleException(RuleCodes.Invalid, $"A contract is at most {SubscriptionTerms.MaxContractMonths} months long: {SubscriptionTerms.MaxContractMonths - ContractMonths} more are possible.", "Months");
+        var oldEnd = EndDate;
+        Changes = Changes.ExtendedAt(ContractMonths);
+        ContractMonths += months;
+        EndDate = Terms.EndDate;
+        if (monthlyMinor is { } price && price != PriceOn(oldEnd))
+            ChangePriceFrom(oldEnd, price);
+        var added = PaymentSchedule.Propose(Terms).Where(p => p.Period.Start >= oldEnd).ToList();
+        PaymentsToGenerate = added.Count;
+        Version++;
+        return added;
+    }
+
+    /// <summary>Gives the contract another price from a day on. Payments that are invoiced keep theirs.</summary>
+    /// <param name="from">The first day: periods that start then or later cost the new price.</param>
+    /// <param name="monthlyMinor">Price of one month, as entered, more than zero.</param>
+    /// <exception cref="BusinessRuleException">What <see cref="RequireRunning"/> refuses; no price; a day outside the contract.</exception>
+    public void ChangePrice(DateOnly from, long monthlyMinor)
+    {
+        RequireRunning("repriced");
+        if (from < StartDate || from >= EndDate)
+            throw new BusinessRuleException(RuleCodes.Invalid, $"The price changes within the contract, {StartDate:yyyy-MM-dd} to {EndDate.AddDays(-1):yyyy-MM-dd}.", "From");
+        ChangePriceFrom(from, monthlyMinor);
+        Version++;
+    }
+
+    /// <summary>Rents out another unit from now on: invoices that are issued later name it.</summary>
+    /// <exception cref="BusinessRuleException"><c>SUBSCRIPTION_STATE</c> when it is not active.</exception>
+    public void ReplaceUnit(AssetId? unit)
+    {
+        if (Status != SubscriptionStatus.Active)
+            throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only an active contract gets another unit.");
+        AssetId = unit;
+        Version++;
+    }
+
     /// <summary>Which month of the contract a day lies in: 0 before the billing start, 1 to <see cref="ContractMonths"/> within.</summary>
     public int MonthOf(DateOnly day)
     {
@@ -203,6 +294,14 @@ public sealed class Subscription
     {
         if (Status != SubscriptionStatus.Draft)
             throw new BusinessRuleException(RuleCodes.SubscriptionState, $"{Reference} is {Status.ToString().ToLowerInvariant()}; only a draft can be {act}.");
+    }
+
+    private void ChangePriceFrom(DateOnly from, long monthlyMinor)
+    {
+        if (monthlyMinor <= 0)
+            throw new BusinessRuleException(RuleCodes.AmountNotPositive, "The monthly price is more than zero.", "MonthlyPrice");
+        Changes = Changes.Priced(from, monthlyMinor, new AgreedPrice(StartDate, MonthlyPriceMinor));
+        MonthlyPriceMinor = monthlyMinor;
     }
 
     private void Apply(SubscriptionOrder order)

@@ -23,6 +23,12 @@ public sealed record SubscriptionTerms(
     /// <summary>Longest contract.</summary>
     public const int MaxContractMonths = 120;
 
+    /// <summary>What was agreed after the start.</summary>
+    public AgreedChanges Changes { get; init; } = AgreedChanges.None;
+
+    /// <summary>The monthly price that holds on a day.</summary>
+    public Money PriceOn(DateOnly day) => Changes.PriceOn(day) is { } minor ? new Money(minor, MonthlyPrice.Currency) : MonthlyPrice;
+
     /// <summary>Where the cycle hangs: the first billing day that is not before the billing start.</summary>
     public BillingAnchor Anchor
     {

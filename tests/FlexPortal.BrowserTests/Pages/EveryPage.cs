@@ -77,6 +77,10 @@ internal static class EveryPage
         ["Subscriptions/{id}"] = "/Subscriptions/{subscription}",
         ["Subscriptions/{id}/Activate"] = "/Subscriptions/{draft}/Activate",
         ["Subscriptions/{id}/Discard"] = "/Subscriptions/{draft}/Discard",
+        ["Subscriptions/{id}/End"] = "/Subscriptions/{subscription}/End?how=Returned",
+        ["Subscriptions/{id}/Extend"] = "/Subscriptions/{subscription}/Extend",
+        ["Subscriptions/{id}/Price"] = "/Subscriptions/{subscription}/Price",
+        ["Subscriptions/{id}/Unit"] = "/Subscriptions/{subscription}/Unit",
         ["Subscriptions/{id}/Edit"] = "/Subscriptions/{draft}/Edit",
     };
 
@@ -93,6 +97,7 @@ internal static class EveryPage
         "/Refunds?status=all",
         "/Payments?q=nobody-of-this-name&status=overdue&dueFrom=2026-01-01&dueTo=2026-12-31",
         "/Payments?status=partial",
+        "/Subscriptions/{subscription}/End?how=BoughtOut",
         "/Subscriptions/{draft}",
         "/Subscriptions/{held}",
         "/Subscriptions?q=nobody-of-this-name",

@@ -81,7 +81,11 @@ internal static class RouteTable
         GET /Subscriptions/{id}/Edit                                AO
         GET /Subscriptions/{id}/Edit?handler=Customers              AO
         GET /Subscriptions/{id}/Edit?handler=Price                  AO
+        GET /Subscriptions/{id}/End                                 AO
+        GET /Subscriptions/{id}/Extend                              AO
+        GET /Subscriptions/{id}/Price                               AO
         GET /Subscriptions/{id}/Release                             AFO
+        GET /Subscriptions/{id}/Unit                                AO
         GET /Theme                                                  AFOV
         GET /health/live                                            AFOV*
         GET /health/ready                                           AFOV*
@@ -139,7 +143,14 @@ internal static class RouteTable
         POST /Subscriptions/{id}/Edit                               AO
         POST /Subscriptions/{id}/Edit?handler=Find                  AO
         POST /Subscriptions/{id}/Edit?handler=Preview               AO
+        POST /Subscriptions/{id}/End?handler=Confirm                AO
+        POST /Subscriptions/{id}/End?handler=Preview                AO
+        POST /Subscriptions/{id}/Extend?handler=Confirm             AO
+        POST /Subscriptions/{id}/Extend?handler=Preview             AO
+        POST /Subscriptions/{id}/Price?handler=Confirm              AO
+        POST /Subscriptions/{id}/Price?handler=Preview              AO
         POST /Subscriptions/{id}/Release                            AFO
+        POST /Subscriptions/{id}/Unit                               AO
         POST /Theme                                                 AFOV
         """;
 

@@ -50,6 +50,41 @@ internal static class ContractWords
         _ => "Free",
     };
 
+    /// <summary>How a contract ends before its time.</summary>
+    public static string Of(ContractEnd how) => how switch
+    {
+        ContractEnd.Returned => "Early return",
+        ContractEnd.BoughtOut => "Buyout",
+        _ => "Cancel contract",
+    };
+
+    /// <summary>What becomes of the period it ends in.</summary>
+    public static string Of(CurrentPeriodChoice choice) => choice switch
+    {
+        CurrentPeriodChoice.Prorated => "Charged by the day",
+        CurrentPeriodChoice.Refunded => "Taken back in full",
+        _ => "Charged in full",
+    };
+
+    /// <summary>How a fee is computed.</summary>
+    public static string Of(ReturnFeeKind kind) => kind switch
+    {
+        ReturnFeeKind.Fixed => "An amount",
+        ReturnFeeKind.Months => "Months",
+        ReturnFeeKind.Percentage => "Percent of the contract value left",
+        _ => "None",
+    };
+
+    /// <summary>What happens to a payment when its contract ends.</summary>
+    public static string Of(SettlementKind kind, bool invoiced) => kind switch
+    {
+        SettlementKind.Refund => "Refunded, with a credit note",
+        SettlementKind.Shorten when invoiced => "Invoiced again for the days used, with a credit note",
+        SettlementKind.Shorten => "Charged for the days used",
+        _ when invoiced => "Cancelled, with a credit note",
+        _ => "Cancelled",
+    };
+
     /// <summary>A billing day in words; without one of its own, the day of the billing start.</summary>
     public static string Of(BillingDay? day) => day switch
     {

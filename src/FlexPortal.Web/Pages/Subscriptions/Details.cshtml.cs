@@ -23,6 +23,9 @@ public sealed class DetailsModel(SubscriptionDetails details, PreviewSchedule pr
     /// <summary>Whether this person may change and start it now.</summary>
     public bool MayEdit => IsDraft && UserClaims.Has(User, Permissions.EditSubscriptions);
 
+    /// <summary>Whether this person may change the running contract now.</summary>
+    public bool MayChange => View.Subscription is { Status: SubscriptionStatus.Active, EndedBy: null } && UserClaims.Has(User, Permissions.ChangeContracts);
+
     /// <summary>Whether this person may let held invoices be issued.</summary>
     public bool MayRelease => UserClaims.Has(User, Permissions.RunBilling);
 

@@ -1946,6 +1946,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<int>("ContractMonths")
                         .HasColumnType("integer");
 
@@ -1963,6 +1968,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<int>("Frequency")
                         .HasColumnType("integer");

@@ -2105,6 +2105,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ContractMonths")
                         .HasColumnType("INTEGER");
 
@@ -2124,6 +2129,15 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsFixedLength();
 
                     b.Property<DateOnly>("EndDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Frequency")

@@ -1,0 +1,36 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Contracts;
+
+/// <summary>Reads a contract that is previewed or changed.</summary>
+internal static class ContractForAct
+{
+    /// <summary>The contract with its customer and unit; null when there is none.</summary>
+    public static async Task<ContractParties?> FindAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken)
+    {
+        var subscription = await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (subscription is null)
+            return null;
+        var seller = await db.Sellers.AsNoTracking().SingleAsync(s => s.Id == subscription.SellerId, cancellationToken);
+        var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == subscription.CustomerId, cancellationToken);
+        var unit = subscription.AssetId is { } unitId ? await db.Assets.AsNoTracking().SingleAsync(a => a.Id == unitId, cancellationToken) : null;
+        return new ContractParties(seller, customer, subscription, unit);
+    }
+
+    /// <summary>The contract, tracked, in the version that the person saw.</summary>
+    /// <exception cref="BusinessRuleException">NOT_FOUND or CONFLICT.</exception>
+    public static async Task<ContractParties> LoadAsync(WriteSession session, SubscriptionId id, int version)
+    {
+        var parties = await FindAsync(session.Db, id, session.CancellationToken) ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such subscription.");
+        ExpectedVersion.Require(parties.Subscription.Version, version);
+        return parties;
+    }
+
+    /// <summary>All payments of a contract with their lines, in order of time.</summary>
+    public static Task<List<Payment>> PaymentsAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken) =>
+        db.Payments.Include(p => p.Lines).Where(p => p.Lines.Any(l => l.SubscriptionId == id)).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+}
