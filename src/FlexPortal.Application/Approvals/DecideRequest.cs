@@ -51,6 +51,8 @@ public sealed class DecideRequest(Database database, CurrentSeller sellers, Busi
             return;
         }
 
+        // Disputed since it was asked for: the bank may take the same money back.
+        payment.RequireUndisputed();
         await RefundMoney.ApproveAsync(session, payment, refund, today);
         session.Audit(PaymentFact.For(payment, "payment.refunded", $"{RefundMoney.Describe(refund)}, asked for by {request.RequestedBy}", before, refund.Reason));
     }

@@ -30,6 +30,9 @@ public sealed record AuditFact(string Action, string SubjectId, string Summary)
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>A long text as a reason: the log keeps its beginning, the record itself all of it.</summary>
+    public static string? Beginning(string? text) => text is { Length: > Data.TextLimits.Note } ? string.Concat(text.AsSpan(0, Data.TextLimits.Note - 1), "…") : text;
+
     /// <summary>Writes a value as the log keeps it.</summary>
     public static string? Describe(object? value) => value is null ? null : JsonSerializer.Serialize(value, Json);
 }

@@ -1,3 +1,5 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Payments;
 using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
@@ -12,12 +14,13 @@ namespace FlexPortal.Application.Data;
 /// <summary>What the payments desk keeps beside payments: refunds, credit, approvals, disputes.</summary>
 internal static class DeskModel
 {
-    public static void Configure(ModelBuilder builder)
+    public static void Configure(ModelBuilder builder, string trueLiteral)
     {
         ConfigureRefunds(builder);
         ConfigureCredits(builder);
         ConfigureApprovals(builder);
         ConfigureDisputes(builder);
+        ConfigureViews(builder, trueLiteral);
     }
 
     private static void ConfigureRefunds(ModelBuilder builder)
@@ -110,6 +113,17 @@ internal static class DeskModel
         request.HasIndex(r => r.PaymentId, "IX_ApprovalRequests_WaitingWriteOff").IsUnique().HasFilter("\"Status\" = 'Waiting' AND \"Kind\" = 'WriteOff'");
         request.HasIndex(r => r.RefundId).IsUnique().HasFilter("\"RefundId\" IS NOT NULL");
         request.HasIndex(r => new { r.Status, r.Id });
+    });
+
+    private static void ConfigureViews(ModelBuilder builder, string trueLiteral) => builder.Entity<SavedView>(view =>
+    {
+        view.ToTable("SavedViews");
+        view.Property(v => v.Id).ValueGeneratedNever();
+        view.Property(v => v.Name).HasMaxLength(TextLimits.Code);
+        view.Property(v => v.Query).HasMaxLength(TextLimits.Note);
+        view.HasOne<User>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Cascade);
+        view.HasIndex(v => new { v.UserId, v.Name }).IsUnique();
+        view.HasIndex(v => v.UserId, "IX_SavedViews_Default").IsUnique().HasFilter($"\"IsDefault\" = {trueLiteral}");
     });
 
     private static void ConfigureDisputes(ModelBuilder builder)

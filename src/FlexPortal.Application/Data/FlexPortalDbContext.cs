@@ -4,6 +4,7 @@ using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Catalog;
@@ -90,6 +91,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <summary>What was noted about them.</summary>
     public DbSet<DisputeNote> DisputeNotes => Set<DisputeNote>();
 
+    /// <summary>Views of the payments list that people keep.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     /// <summary>Number counters.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
@@ -123,6 +127,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <summary>Whether the provider has a bulk copy of its own; else many rows go through one prepared INSERT.</summary>
     public abstract bool HasNativeBulkCopy { get; }
 
+    /// <summary>Whether texts are ordered by their code points, so that those with one beginning lie together; a database with a language's order has no such range.</summary>
+    public virtual bool OrdersTextByCodePoint => false;
+
     /// <summary>The isolation at which everything that a transaction reads is of one moment, without holding up those who write.</summary>
     public abstract Task<IsolationLevel> ReadOneMomentAsync(CancellationToken cancellationToken);
 
@@ -150,7 +157,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         SubscriptionModel.Configure(builder);
         PaymentModel.Configure(builder, TrueLiteral);
         InvoiceModel.Configure(builder);
-        DeskModel.Configure(builder);
+        DeskModel.Configure(builder, TrueLiteral);
         OperationsModel.Configure(builder);
     }
 }

@@ -50,6 +50,8 @@ internal static class PaymentModel
         payment.HasIndex(p => new { p.Status, p.DueDate, p.Id });
         payment.HasIndex(p => new { p.CustomerId, p.DueDate });
         payment.HasIndex(p => new { p.SubscriptionId, p.BillingDate });
+        payment.HasIndex(p => new { p.AmountMinor, p.Id });
+        payment.HasIndex(p => p.Reference).HasFilter("\"Reference\" IS NOT NULL");
         payment.HasIndex(p => p.IsDisputed, "IX_Payments_Disputed").HasFilter($"\"IsDisputed\" = {trueLiteral}");
         payment.HasIndex(p => p.Hold, "IX_Payments_Held").HasFilter("\"Hold\" <> 'None'");
     });

@@ -18,7 +18,7 @@ public sealed class NoteOnDispute(Database database) : IUseCase
             var dispute = await session.Db.Disputes.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, session.CancellationToken)
                 ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such dispute.");
             session.Db.DisputeNotes.Add(DisputeNote.Write(id, text, session.Actor.Name, session.NowUtc));
-            session.Audit(new AuditFact("dispute.noted", id.ToString(), "Note on the dispute") { PaymentId = dispute.PaymentId, Reason = text });
+            session.Audit(new AuditFact("dispute.noted", id.ToString(), "Note on the dispute") { PaymentId = dispute.PaymentId, Reason = AuditFact.Beginning(text) });
             return true;
         }),
         cancellationToken);

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
@@ -30,7 +31,7 @@ public sealed class OpenDispute(Database database, CurrentSeller sellers, Busine
                 session.Db.Disputes.Add(dispute);
                 if (!string.IsNullOrWhiteSpace(request.Note))
                     session.Db.DisputeNotes.Add(DisputeNote.Write(dispute.Id, request.Note, session.Actor.Name, session.NowUtc));
-                session.Audit(PaymentFact.For(payment, "dispute.opened", $"Disputed over {new Money(dispute.AmountMinor, dispute.Currency)}", before, request.Note));
+                session.Audit(PaymentFact.For(payment, "dispute.opened", $"Disputed over {new Money(dispute.AmountMinor, dispute.Currency)}", before, AuditFact.Beginning(request.Note)));
                 return dispute.Id.Value;
             }),
             cancellationToken);

@@ -1,7 +1,7 @@
+using System.Linq.Expressions;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
-using FlexPortal.Domain.Subscriptions;
 
 namespace FlexPortal.Application.Payments;
 
@@ -16,6 +16,18 @@ public sealed record PaymentFilter
 
     /// <summary>Only payments that carry this badge.</summary>
     public PaymentBadge? Badge { get; init; }
+
+    /// <summary>Only payments that carry one of these badges; empty for all.</summary>
+    public IReadOnlyCollection<PaymentBadge> Badges { get; init; } = [];
+
+    /// <summary>Only payments whose last money came so; empty for all.</summary>
+    public IReadOnlyCollection<PaymentMethodType> Methods { get; init; } = [];
+
+    /// <summary>Least amount, minor units.</summary>
+    public long? AmountFromMinor { get; init; }
+
+    /// <summary>Greatest amount, minor units.</summary>
+    public long? AmountToMinor { get; init; }
 
     /// <summary>Only payments that are invoiced.</summary>
     public bool Invoiced { get; init; }
@@ -38,7 +50,7 @@ public sealed record PaymentFilter
     /// <summary>One subscription.</summary>
     public SubscriptionId? SubscriptionId { get; init; }
 
-    /// <summary>Applies the filter.</summary>
+    /// <summary>Applies everything but <see cref="Search"/>, which <see cref="PaymentSearch"/> does.</summary>
     /// <param name="db">The context of <paramref name="payments"/>.</param>
     /// <param name="payments">What is narrowed down.</param>
     /// <param name="today">The business day, for what is overdue.</param>
@@ -70,31 +82,53 @@ public sealed record PaymentFilter
             payments = payments.Where(p => p.CustomerId == customer);
         if (SubscriptionId is { } subscription)
             payments = payments.Where(p => p.SubscriptionId == subscription);
-        return Found(db, WithBadge(payments, today));
+        return WithBadges(WithMoney(payments), today);
     }
 
-    private IQueryable<Payment> WithBadge(IQueryable<Payment> payments, DateOnly today) => Badge switch
+    private IQueryable<Payment> WithMoney(IQueryable<Payment> payments)
     {
-        PaymentBadge.Scheduled => payments.Where(p => p.Status == PaymentStatus.Pending && p.InvoiceId == null),
-        PaymentBadge.Overdue => payments.Where(p => p.InvoiceId != null && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Failed) && p.DueDate < today),
-        PaymentBadge.PartiallyPaid => payments.Where(p => p.Status != PaymentStatus.Paid && p.Status != PaymentStatus.Cancelled && p.PaidMinor > p.RefundedMinor),
-        PaymentBadge.PartiallyRefunded => payments.Where(p => p.RefundedMinor > 0 && p.RefundedMinor < p.PaidMinor),
-        PaymentBadge.Refunded => payments.Where(p => p.RefundedMinor > 0 && p.RefundedMinor == p.PaidMinor),
-        PaymentBadge.Disputed => payments.Where(p => p.IsDisputed),
-        PaymentBadge.WrittenOff => payments.Where(p => p.WrittenOffMinor > 0),
-        _ => payments,
+        if (Methods.Count > 0)
+        {
+            var methods = Methods.Select(m => (PaymentMethodType?)m).ToList();
+            payments = payments.Where(p => methods.Contains(p.Method));
+        }
+
+        if (AmountFromMinor is { } from)
+            payments = payments.Where(p => p.AmountMinor >= from);
+        if (AmountToMinor is { } to)
+            payments = payments.Where(p => p.AmountMinor <= to);
+        return payments;
+    }
+
+    // Several badges: a payment that carries one of them is shown.
+    private IQueryable<Payment> WithBadges(IQueryable<Payment> payments, DateOnly today)
+    {
+        if (Badge is { } one)
+            return payments.Where(Carries(one, today));
+        if (Badges.Count == 0)
+            return payments;
+        var any = Badges.Select(badge => Carries(badge, today)).Aggregate((left, right) =>
+        {
+            var body = Expression.OrElse(left.Body, new SameParameter(right.Parameters[0], left.Parameters[0]).Visit(right.Body));
+            return Expression.Lambda<Func<Payment, bool>>(body, left.Parameters);
+        });
+        return payments.Where(any);
+    }
+
+    private static Expression<Func<Payment, bool>> Carries(PaymentBadge badge, DateOnly today) => badge switch
+    {
+        PaymentBadge.Scheduled => p => p.Status == PaymentStatus.Pending && p.InvoiceId == null,
+        PaymentBadge.Overdue => p => p.InvoiceId != null && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Failed) && p.DueDate < today,
+        PaymentBadge.PartiallyPaid => p => p.Status != PaymentStatus.Paid && p.Status != PaymentStatus.Cancelled && p.PaidMinor > p.RefundedMinor,
+        PaymentBadge.PartiallyRefunded => p => p.RefundedMinor > 0 && p.RefundedMinor < p.PaidMinor,
+        PaymentBadge.Refunded => p => p.RefundedMinor > 0 && p.RefundedMinor == p.PaidMinor,
+        PaymentBadge.Disputed => p => p.IsDisputed,
+        PaymentBadge.WrittenOff => p => p.WrittenOffMinor > 0,
+        _ => p => false,
     };
 
-    private IQueryable<Payment> Found(FlexPortalDbContext db, IQueryable<Payment> payments)
+    private sealed class SameParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
-        var words = SearchWords.Of(Search);
-        if (words.Count == 0)
-            return payments;
-        var typed = Search!.Trim();
-        long? number = Subscription.TryParseReference(typed, out var parsed) ? parsed : null;
-        var customers = Customers.CustomerList.Matching(db.Customers, Search).Select(c => c.Id);
-        var subscriptions = db.Subscriptions.Where(s => s.Number == number).Select(s => (SubscriptionId?)s.Id);
-        var invoices = db.Invoices.Where(i => i.Number.StartsWith(typed)).Select(i => i.PaymentId);
-        return payments.Where(p => customers.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || invoices.Contains(p.Id) || p.Reference!.StartsWith(typed));
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

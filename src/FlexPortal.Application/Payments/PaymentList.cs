@@ -1,5 +1,8 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Values;
+using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Payments;
 
@@ -17,7 +20,7 @@ public sealed class PaymentList(Database database) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
-        var rows = Rows(db, filter.Apply(db, db.Payments, today));
+        var rows = Rows(db, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken));
         return sort switch
         {
             PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, cancellationToken),
@@ -27,12 +30,57 @@ public sealed class PaymentList(Database database) : IUseCase
         };
     }
 
+    /// <summary>What a filter finds in all, by currency; null when there are more payments than anybody waits for (<see cref="Keyset.CountLimit"/>).</summary>
+    public async Task<IReadOnlyList<PaymentTotal>?> TotalsAsync(PaymentFilter filter, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = database.Read();
+        var found = await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken);
+        var some = found.Select(p => new { p.Currency, p.AmountMinor, Open = p.Status == PaymentStatus.Cancelled ? 0L : p.AmountMinor - p.PaidMinor }).Take(Keyset.CountLimit + 1);
+        var totals = await some.GroupBy(p => p.Currency)
+            .Select(g => new PaymentTotal(g.Key, g.Count(), g.Sum(p => p.AmountMinor), g.Sum(p => p.Open))).ToListAsync(cancellationToken);
+        return totals.Sum(t => t.Count) > Keyset.CountLimit ? null : [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many payments a filter finds, counted up to a limit.</summary>
+    /// <returns>One more than <paramref name="limit"/> when there are more.</returns>
+    public async Task<int> CountAsync(PaymentFilter filter, DateOnly today, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = database.Read();
+        return await (await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken)).Take(limit + 1).CountAsync(cancellationToken);
+    }
+
+    /// <summary>The one payment that an exact number names; null for none or several.</summary>
+    public async Task<PaymentId?> JumpAsync(string? search, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await PaymentSearch.ExactAsync(db, search, cancellationToken);
+    }
+
+    /// <summary>Everything that a filter finds, by due date, as it is read.</summary>
+    public IAsyncEnumerable<PaymentRow> AllAsync(PaymentFilter filter, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return ReadAsync(filter, today, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<PaymentRow> ReadAsync(PaymentFilter filter, DateOnly today, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var rows = Rows(db, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken)).OrderBy(p => p.DueDate).ThenBy(p => p.Id);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return row;
+    }
+
     /// <summary>Projects payments into rows.</summary>
     internal static IQueryable<PaymentRow> Rows(FlexPortalDbContext db, IQueryable<Payment> payments) =>
         from payment in payments
         join customer in db.Customers on payment.CustomerId equals customer.Id
         join subscription in db.Subscriptions on payment.SubscriptionId equals subscription.Id into subscriptions
         from subscription in subscriptions.DefaultIfEmpty()
+        join invoice in db.Invoices on payment.InvoiceId equals invoice.Id into invoices
+        from invoice in invoices.DefaultIfEmpty()
         select new PaymentRow
         {
             Id = payment.Id,
@@ -53,8 +101,18 @@ public sealed class PaymentList(Database database) : IUseCase
             StatusKey = payment.Status.ToString(),
             Method = payment.Method,
             InvoiceId = payment.InvoiceId,
+            InvoiceNumber = invoice == null ? null : invoice.Number,
+            PaidOn = payment.PaidOn,
+            Reference = payment.Reference,
         };
 }
+
+/// <summary>What a filter finds in one currency.</summary>
+/// <param name="Currency">The currency.</param>
+/// <param name="Count">Payments.</param>
+/// <param name="AmountMinor">Sum of the amounts.</param>
+/// <param name="OpenMinor">Sum of what is open.</param>
+public sealed record PaymentTotal(Currency Currency, int Count, long AmountMinor, long OpenMinor);
 
 /// <summary>What payments are sorted by.</summary>
 public enum PaymentSort

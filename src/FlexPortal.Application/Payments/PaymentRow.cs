@@ -62,6 +62,18 @@ public sealed record PaymentRow
     /// <inheritdoc cref="Payment.InvoiceId"/>
     public InvoiceId? InvoiceId { get; init; }
 
+    /// <summary>The live invoice's number; null while none is issued.</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <inheritdoc cref="Payment.PaidOn"/>
+    public DateOnly? PaidOn { get; init; }
+
+    /// <inheritdoc cref="Payment.Reference"/>
+    public string? Reference { get; init; }
+
+    /// <summary>What is still to be collected.</summary>
+    public long OpenMinor => Status == PaymentStatus.Cancelled ? 0 : AmountMinor - PaidMinor;
+
     /// <summary>The subscription's reference; null on a consolidated payment.</summary>
     public string? SubscriptionReference => SubscriptionNumber is { } number ? Subscription.ReferenceOf(number) : null;
 

@@ -89,7 +89,9 @@ public sealed partial class Payment
         Touch(nowUtc);
     }
 
-    private void RequireUndisputed()
+    /// <summary>Refuses a payment that the customer disputes.</summary>
+    /// <exception cref="BusinessRuleException">PAYMENT_DISPUTED.</exception>
+    public void RequireUndisputed()
     {
         if (IsDisputed)
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, "The customer disputes this payment. Close the dispute first.");

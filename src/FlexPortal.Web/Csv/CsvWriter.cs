@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Web.Csv;
 
@@ -23,6 +24,12 @@ public sealed class CsvWriter(TextWriter output)
 
     /// <summary>Adds a number to the row.</summary>
     public CsvWriter Number(long value) => Raw(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds an amount to the row, in major units with a point and the currency's decimals: <c>89.00</c>.</summary>
+    public CsvWriter Amount(Money amount) => Raw(amount.ToMajor().ToString("F" + amount.Currency.MinorUnits, CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a day to the row, <c>2026-03-04</c>; nothing for none.</summary>
+    public CsvWriter Day(DateOnly? day) => Raw(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>Adds an instant to the row, in UTC: <c>2026-03-04T14:05:00Z</c>.</summary>
     public CsvWriter Instant(DateTime utc) => Raw(utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));

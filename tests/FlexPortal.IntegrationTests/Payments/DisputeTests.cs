@@ -28,8 +28,9 @@ public class DisputeTests
         Assert.Equal([PaymentBadge.Disputed], PaymentBadges.Of(disputed, Today));
         await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => books.DisputeAsync(payment.Id, 100));
         await books.UseAsync<NoteOnDispute>(note => note.ExecuteAsync(dispute, "n1", "Sent the delivery note", Cancel));
+        await books.UseAsync<NoteOnDispute>(note => note.ExecuteAsync(dispute, "n2", new string('x', 4000), Cancel));
         await books.UseAsync<NoteOnDispute>(note => note.ExecuteAsync(dispute, "n1", "Sent the delivery note", Cancel));
-        Assert.Equal(["The screen flickers", "Sent the delivery note"], await books.ReadAsync(db => db.DisputeNotes.OrderBy(n => n.Id).Select(n => n.Text).ToListAsync(Cancel)));
+        Assert.Equal(["The screen flickers", "Sent the delivery note", new string('x', 4000)], await books.ReadAsync(db => db.DisputeNotes.OrderBy(n => n.Id).Select(n => n.Text).ToListAsync(Cancel)));
 
         Assert.Equal(10_947, await books.CloseAsync(dispute, won: false));
         await PaymentDesk.RefusedAsync(RuleCodes.AlreadyDecided, () => books.CloseAsync(dispute, won: true));

@@ -95,6 +95,25 @@ public class RefundTests
 
     [Theory]
     [AllDatabases]
+    public async Task What_is_disputed_since_it_was_asked_for_is_not_approved(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var payment = await books.PaidAsync(monthlyMinor: 90_000);
+        await books.RefundAsync(payment.Id, 60_000);
+        var dispute = await books.DisputeAsync(payment.Id, 1000);
+        var request = await books.WaitingAsync();
+        books.Actor = TestBooks.Finn;
+
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => books.DecideAsync(request, approved: true));
+        await books.CloseAsync(dispute, won: true);
+        await books.DecideAsync(request, approved: true);
+
+        Assert.Equal(60_000, (await books.FindAsync(payment.Id)).RefundedMinor);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task A_rejected_refund_frees_its_money(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);

@@ -50,6 +50,8 @@ internal static class RouteTable
         GET /Payments/{id}/Undo/{receipt}                           AFO
         GET /Payments/{id}/UseCredit                                AFO
         GET /Payments/{id}/WriteOff                                 AF
+        GET /Payments?handler=Csv                                   AF
+        GET /Payments?handler=Excel                                 AF
         GET /Products                                               AFOV
         GET /Products/Create                                        AO
         GET /Products/{id}                                          AFOV
@@ -114,6 +116,8 @@ internal static class RouteTable
         POST /Payments/{id}/UseCredit                               AFO
         POST /Payments/{id}/WriteOff                                AF
         POST /Payments/{id}?handler=MarkPaid                        AFO
+        POST /Payments?handler=Forget                               AFOV
+        POST /Payments?handler=Keep                                 AFOV
         POST /Products/Create                                       AO
         POST /Products/{id}/Edit                                    AO
         POST /Products/{id}/Variants/Create                         AO

@@ -8,6 +8,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite;
 public sealed class SqliteFlexPortalDbContext(DbContextOptions<SqliteFlexPortalDbContext> options) : FlexPortalDbContext(options)
 {
     /// <inheritdoc/>
+    public override bool OrdersTextByCodePoint => true;
+
+    /// <inheritdoc/>
     public override bool HasNativeBulkCopy => false;
 
     /// <inheritdoc/>

@@ -1,57 +1,34 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
-using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Web.Access;
+using FlexPortal.Web.Csv;
+using FlexPortal.Web.Forms;
+using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FlexPortal.Web.Pages.Payments;
 
-/// <summary>All payments: found, filtered, sorted, paged. The whole view is in the address, so that it can be shared.</summary>
-public sealed class IndexModel(PaymentList payments, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+/// <summary>All payments: found, filtered, sorted, paged, kept as views, taken away as files. The whole view is in the address, so that it can be shared.</summary>
+public sealed class IndexModel(PaymentList payments, SavedViews views, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
+    /// <summary>Payments counted for a kept view at most.</summary>
+    private const int ViewCountLimit = 999;
+
+    private static readonly string[] Position = ["after", "before", "handler", "view", "jump"];
+
     /// <summary>The tabs: what each is called and the filter that it stands for.</summary>
     public static IReadOnlyList<(string Key, string Text)> Tabs { get; } =
         [("", "All"), ("due", "Due"), ("overdue", "Overdue"), ("failed", "Failed"), ("partial", "Partially paid"), ("scheduled", "Scheduled"), ("processing", "Processing"), ("paid", "Paid"), ("cancelled", "Cancelled")];
 
-    /// <summary>Search words.</summary>
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Search { get; set; }
-
-    /// <summary>The tab.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Status { get; set; }
-
-    /// <summary>First due date.</summary>
-    [BindProperty(SupportsGet = true, Name = "dueFrom")]
-    public DateOnly? DueFrom { get; set; }
-
-    /// <summary>Last due date.</summary>
-    [BindProperty(SupportsGet = true, Name = "dueTo")]
-    public DateOnly? DueTo { get; set; }
-
-    /// <summary>First day of the money.</summary>
-    [BindProperty(SupportsGet = true, Name = "paidFrom")]
-    public DateOnly? PaidFrom { get; set; }
-
-    /// <summary>Last day of the money.</summary>
-    [BindProperty(SupportsGet = true, Name = "paidTo")]
-    public DateOnly? PaidTo { get; set; }
-
-    /// <summary>One customer.</summary>
-    [BindProperty(SupportsGet = true)]
-    public CustomerId? Customer { get; set; }
-
-    /// <summary>The column sorted by.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string Sort { get; set; } = "due";
-
-    /// <summary><c>asc</c> or <c>desc</c>.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Dir { get; set; }
+    /// <summary>Filters, order and columns.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ListQuery Query { get; set; } = new();
 
     /// <summary>Cursor of the row before the page.</summary>
     [BindProperty(SupportsGet = true)]
@@ -71,45 +48,129 @@ public sealed class IndexModel(PaymentList payments, CurrentSeller sellers, Busi
     /// <summary>The page.</summary>
     public Page<PaymentRow> Rows { get; private set; } = new([], null, null, 0);
 
-    /// <summary>Whether anything narrows the list down.</summary>
-    public bool IsFiltered => Search is not null || Status is { Length: > 0 } || HasChips;
+    /// <summary>What the filter finds by currency; null when it is more than anybody waits for.</summary>
+    public IReadOnlyList<PaymentTotal>? Totals { get; private set; }
 
-    /// <summary>Whether a filter other than search and tab is set.</summary>
-    public bool HasChips => DueFrom is not null || DueTo is not null || PaidFrom is not null || PaidTo is not null || Customer is not null;
+    /// <summary>The views that this person keeps, each with how many payments it finds.</summary>
+    public IReadOnlyList<(SavedView View, int Count)> Kept { get; private set; } = [];
+
+    /// <summary>Whether this person may take lists away as files.</summary>
+    public bool MayExport => UserClaims.Has(User, Permissions.Export);
+
+    /// <summary>ISO 4217 code in which amounts are typed.</summary>
+    public string Currency { get; private set; } = "";
 
     /// <summary>What is counted: beyond <see cref="Keyset.CountLimit"/> nobody waits for the exact number.</summary>
     public string CountNoun => Rows.CountIsBounded ? $"More than {Keyset.CountLimit:N0} payments" : Rows.Count == 1 ? "payment" : "payments";
 
-    /// <summary>Reads the page.</summary>
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>How a view's count is written.</summary>
+    public static string CountOf(int count) => count > ViewCountLimit ? $"{ViewCountLimit}+" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Reads the page. An exact number opens its payment; a bare address opens the person's own view.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Today = calendar.Today(await sellers.GetAsync(cancellationToken));
-        var sort = Sort switch { "amount" => PaymentSort.Amount, "customer" => PaymentSort.Customer, "status" => PaymentSort.Status, _ => PaymentSort.Due };
-        Rows = await payments.ExecuteAsync(Filter(), sort, Dir == "desc", new PageRequest(After, Before, Size), Today, cancellationToken);
+        var seller = await LoadAsync(cancellationToken);
+        if (Query is { Search: not null, HasFilters: false } && After is null && Before is null && await payments.JumpAsync(Query.Search, cancellationToken) is { } found)
+            return RedirectToPage("Details", new { id = found });
+        if (!Request.QueryString.HasValue && Kept.FirstOrDefault(k => k.View.IsDefault).View is { Query.Length: > 0 } own)
+            return Redirect(Request.PathBase + Request.Path + own.Query);
+        var filter = Query.Filter(Today, seller.Currency);
+        Rows = await payments.ExecuteAsync(filter, Query.Order, Query.Dir == "desc", new PageRequest(After, Before, Size), Today, cancellationToken);
+        Totals = await payments.TotalsAsync(filter, Today, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Sends everything that is filtered as comma-separated values.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        if (!MayExport)
+            return Forbid();
+        var filter = await FilterAsync(cancellationToken);
+        return new CsvDownload("payments.csv", (csv, stop) => PaymentExport.WriteAsync(csv, payments.AllAsync(filter, Today, stop), Today, stop));
+    }
+
+    /// <summary>Sends everything that is filtered as a workbook.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        if (!MayExport)
+            return Forbid();
+        var filter = await FilterAsync(cancellationToken);
+        return new WorkbookDownload("payments.xlsx", (stream, stop) => PaymentExport.WriteAsync(stream, payments.AllAsync(filter, Today, stop), Today, stop));
+    }
+
+    /// <summary>Keeps this view under a name.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(string? name, bool isDefault, string? query, CancellationToken cancellationToken)
+    {
+        var kept = QueryOf(query);
+        if (await this.ActAsync(() => views.SaveAsync(UserId, name, kept, isDefault, cancellationToken)) != FormOutcome.Done)
+        {
+            this.FlashNotDone(ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage);
+            return Redirect(Request.PathBase + Request.Path + kept);
+        }
+
+        this.FlashDone($"View “{name}” kept.");
+        return Redirect(Request.PathBase + Request.Path + kept);
+    }
+
+    /// <summary>Forgets a view.</summary>
+    public async Task<IActionResult> OnPostForgetAsync(Guid view, CancellationToken cancellationToken)
+    {
+        await views.DeleteAsync(UserId, view, cancellationToken);
+        this.FlashDone("View deleted.");
+        return Redirect(Request.PathBase + Request.Path + "?sort=due");
     }
 
     /// <summary>This view's address with some parts changed; a null value takes a part away. Always the first page unless a cursor is given.</summary>
     public string Href(params IEnumerable<(string Key, string? Value)> changes)
     {
         var changed = changes.ToDictionary(c => c.Key, c => c.Value, StringComparer.OrdinalIgnoreCase);
-        var kept = Request.Query.Where(q => !changed.ContainsKey(q.Key) && q.Key is not ("after" or "before"))
-            .SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(q.Key, v!)));
+        var kept = Parts().Where(q => !changed.ContainsKey(q.Key));
         var added = changed.Where(c => !string.IsNullOrEmpty(c.Value)).Select(c => KeyValuePair.Create(c.Key, c.Value!));
-        var query = new QueryBuilder(kept.Concat(added)).ToQueryString();
-        return query.HasValue ? query.Value : Request.Path.Value!;
+        return Address(kept.Concat(added));
     }
 
-    private PaymentFilter Filter()
+    /// <summary>This view's address without one filter: all of a key, or one of its values.</summary>
+    public string Without(IEnumerable<(string Key, string? Value)> parts) =>
+        Address(Parts().Where(q => !parts.Any(p => p.Key == q.Key && (p.Value is null || string.Equals(p.Value, q.Value, StringComparison.OrdinalIgnoreCase)))));
+
+    /// <summary>This view's query, without the page.</summary>
+    public string QueryHere => new QueryBuilder(Parts()).ToQueryString().Value ?? "";
+
+    private Guid UserId => UserClaims.IdOf(User) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    // Only a query is kept: nobody is sent to another place by a kept view.
+    private static string QueryOf(string? query) => new QueryBuilder(
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).Where(q => !Position.Contains(q.Key)).SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(q.Key, v!))))
+        .ToQueryString().Value ?? "";
+
+    private string Address(IEnumerable<KeyValuePair<string, string>> parts)
     {
-        var filter = new PaymentFilter { Search = Search, DueFrom = DueFrom, DueTo = DueTo, PaidFrom = PaidFrom, PaidTo = PaidTo, CustomerId = Customer };
-        return Status switch
-        {
-            "due" => filter with { Statuses = [PaymentStatus.Pending], Invoiced = true },
-            "overdue" => filter with { Badge = PaymentBadge.Overdue },
-            "partial" => filter with { Badge = PaymentBadge.PartiallyPaid },
-            "scheduled" => filter with { Badge = PaymentBadge.Scheduled },
-            "open" => filter with { Statuses = [PaymentStatus.Pending, PaymentStatus.Processing, PaymentStatus.Failed] },
-            _ => Enum.TryParse<PaymentStatus>(Status, ignoreCase: true, out var status) ? filter with { Statuses = [status] } : filter,
-        };
+        // A bare address would open the person's own view.
+        var query = new QueryBuilder(parts).ToQueryString();
+        return query.HasValue ? query.Value : Request.PathBase + Request.Path + "?sort=due";
     }
+
+    private IEnumerable<KeyValuePair<string, string>> Parts() => Request.Query.Where(q => !Position.Contains(q.Key))
+        .SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(q.Key, v!)));
+
+    private async Task<PaymentFilter> FilterAsync(CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        Today = calendar.Today(seller);
+        return Query.Filter(Today, seller.Currency);
+    }
+
+    private async Task<Seller> LoadAsync(CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        Today = calendar.Today(seller);
+        Currency = seller.Currency.Code;
+        var kept = new List<(SavedView, int)>();
+        foreach (var view in await views.OfAsync(UserId, cancellationToken))
+            kept.Add((view, await payments.CountAsync(Read(view).Filter(Today, seller.Currency), Today, ViewCountLimit, cancellationToken)));
+        Kept = kept;
+        return seller;
+    }
+
+    private static ListQuery Read(SavedView view) => ListQueryReader.Read(view.Query);
 }

@@ -542,6 +542,39 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "UserId" }, "IX_SavedViews_Default")
+                        .IsUnique()
+                        .HasFilter("\"IsDefault\" = true");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Sellers.SellerLogo", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1416,6 +1449,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnique()
                         .HasFilter("\"InvoiceId\" IS NOT NULL");
 
+                    b.HasIndex("Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("AmountMinor", "Id");
+
                     b.HasIndex("CustomerId", "DueDate");
 
                     b.HasIndex("DueDate", "Id");
@@ -2185,6 +2223,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .WithOne()
                         .HasForeignKey("FlexPortal.Application.Invoices.StoredInvoiceContent", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

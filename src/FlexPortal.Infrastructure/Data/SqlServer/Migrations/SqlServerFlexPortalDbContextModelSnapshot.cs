@@ -581,6 +581,44 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "UserId" }, "IX_SavedViews_Default")
+                        .IsUnique()
+                        .HasFilter("\"IsDefault\" = 1");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Sellers.SellerLogo", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1558,6 +1596,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("\"InvoiceId\" IS NOT NULL");
 
+                    b.HasIndex("Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("AmountMinor", "Id");
+
                     b.HasIndex("CustomerId", "DueDate");
 
                     b.HasIndex("DueDate", "Id");
@@ -2389,6 +2432,15 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("FlexPortal.Application.Invoices.StoredInvoiceContent", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -569,6 +569,44 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "UserId" }, "IX_SavedViews_Default")
+                        .IsUnique()
+                        .HasFilter("\"IsDefault\" = 1");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Sellers.SellerLogo", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1534,6 +1572,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"InvoiceId\" IS NOT NULL");
 
+                    b.HasIndex("Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("AmountMinor", "Id");
+
                     b.HasIndex("CustomerId", "DueDate");
 
                     b.HasIndex("DueDate", "Id");
@@ -2357,6 +2400,15 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("FlexPortal.Application.Invoices.StoredInvoiceContent", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Payments.SavedView", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

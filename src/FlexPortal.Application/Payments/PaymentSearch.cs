@@ -1,0 +1,92 @@
+using FlexPortal.Application.Customers;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Payments;
+
+/// <summary>
+/// Finds payments by words of the customer, a subscription's number, or the beginning of an invoice's number or a reference. What the words
+/// mean is looked up first, in the small tables, so that the payments are found by their keys whatever their number.
+/// </summary>
+internal static class PaymentSearch
+{
+    /// <summary>Customers or payments that are named one by one; more are joined.</summary>
+    private const int Named = 300;
+
+    /// <summary>Narrows payments down to what was searched for.</summary>
+    public static async Task<IQueryable<Payment>> NarrowAsync(FlexPortalDbContext db, IQueryable<Payment> payments, string? search, CancellationToken cancellationToken)
+    {
+        if (SearchWords.Of(search).Count == 0)
+            return payments;
+        var typed = search!.Trim();
+        var matching = CustomerList.Matching(db.Customers, search).Select(c => c.Id);
+        var customers = await matching.OrderBy(id => id).Take(Named + 1).ToListAsync(cancellationToken);
+        List<SubscriptionId?> subscriptions = Subscription.TryParseReference(typed, out var number)
+            ? await db.Subscriptions.Where(s => s.Number == number).Select(s => (SubscriptionId?)s.Id).ToListAsync(cancellationToken)
+            : [];
+        var numbered = Numbered(db, typed);
+        var referenced = Referenced(db, typed);
+        var payingIds = await numbered.Concat(referenced).Distinct().Take(Named + 1).ToListAsync(cancellationToken);
+        return (customers.Count > Named, payingIds.Count > Named) switch
+        {
+            (true, true) => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || numbered.Contains(p.Id) || referenced.Contains(p.Id)),
+            (true, false) => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || payingIds.Contains(p.Id)),
+            (false, true) => payments.Where(p => customers.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || numbered.Contains(p.Id) || referenced.Contains(p.Id)),
+            _ => Keyed(payments, customers, subscriptions, payingIds),
+        };
+    }
+
+    /// <summary>The one payment that an exact number names: that of an invoice, a credit note or a receipt, or a payment's own id; null for none or several.</summary>
+    public static async Task<PaymentId?> ExactAsync(FlexPortalDbContext db, string? search, CancellationToken cancellationToken)
+    {
+        var typed = search?.Trim() ?? "";
+        if (typed.Length == 0)
+            return null;
+        if (PaymentId.TryParse(typed, null, out var id))
+            return await db.Payments.AnyAsync(p => p.Id == id, cancellationToken) ? id : null;
+        var variants = Variants(typed);
+        var found = await db.Invoices.Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    // One key alone is found by its index; several are tried one after the other.
+    private static IQueryable<Payment> Keyed(IQueryable<Payment> payments, List<CustomerId> customers, List<SubscriptionId?> subscriptions, List<PaymentId> ids) =>
+        (customers.Count, subscriptions.Count, ids.Count) switch
+        {
+            (0, 0, _) => payments.Where(p => ids.Contains(p.Id)),
+            (_, 0, 0) => payments.Where(p => customers.Contains(p.CustomerId)),
+            (0, _, 0) => payments.Where(p => subscriptions.Contains(p.SubscriptionId)),
+            _ => payments.Where(p => customers.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || ids.Contains(p.Id)),
+        };
+
+#pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
+    private static IQueryable<PaymentId> Numbered(FlexPortalDbContext db, string typed)
+    {
+        var (a, b, c) = (Variants(typed)[0], Variants(typed)[1], Variants(typed)[2]);
+        if (!db.OrdersTextByCodePoint)
+            return db.Invoices.Where(i => i.Number.StartsWith(a) || i.Number.StartsWith(b) || i.Number.StartsWith(c)).Select(i => i.PaymentId);
+        // Here a beginning is a range, which the index of the numbers answers.
+        var (toA, toB, toC) = (a + char.MaxValue, b + char.MaxValue, c + char.MaxValue);
+        return db.Invoices.Where(i => (string.Compare(i.Number, a) >= 0 && string.Compare(i.Number, toA) < 0)
+            || (string.Compare(i.Number, b) >= 0 && string.Compare(i.Number, toB) < 0)
+            || (string.Compare(i.Number, c) >= 0 && string.Compare(i.Number, toC) < 0)).Select(i => i.PaymentId);
+    }
+
+    private static IQueryable<PaymentId> Referenced(FlexPortalDbContext db, string typed)
+    {
+        var (a, b, c) = (Variants(typed)[0], Variants(typed)[1], Variants(typed)[2]);
+        if (!db.OrdersTextByCodePoint)
+            return db.Payments.Where(p => p.Reference!.StartsWith(a) || p.Reference.StartsWith(b) || p.Reference.StartsWith(c)).Select(p => p.Id);
+        var (toA, toB, toC) = (a + char.MaxValue, b + char.MaxValue, c + char.MaxValue);
+        return db.Payments.Where(p => (string.Compare(p.Reference, a) >= 0 && string.Compare(p.Reference, toA) < 0)
+            || (string.Compare(p.Reference, b) >= 0 && string.Compare(p.Reference, toB) < 0)
+            || (string.Compare(p.Reference, c) >= 0 && string.Compare(p.Reference, toC) < 0)).Select(p => p.Id);
+    }
+#pragma warning restore CA1309
+
+    // As typed, in capitals, in small letters: databases disagree on whether case matters.
+    private static string[] Variants(string typed) => [typed, typed.ToUpperInvariant(), typed.ToLowerInvariant()];
+}

@@ -1,0 +1,124 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Payments;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.IntegrationTests.Books;
+using FlexPortal.IntegrationTests.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.IntegrationTests.Payments;
+
+/// <summary>Payments are found by everything that people know of them.</summary>
+public class PaymentListTests
+{
+    private static readonly DateOnly Today = new(2025, 1, 10);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_payment_is_found_by_name_number_invoice_and_reference(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var customer = await books.CustomerAsync(Given.Person("Łukasz Wójcik"));
+        var subscription = await books.ActiveAsync(customer, Given.Terms(Today, months: 2));
+        var other = (await books.IssuedAsync(2))[0];
+        await books.UseAsync<MarkAsPaid, MarkedAsPaid>(mark => mark.ExecuteAsync(
+            new MarkAsPaidRequest(other.Id, other.Version, PaymentDesk.Key(), Today, PaymentMethodType.BankTransfer, Reference: "TRX-4711"), Cancel));
+        var own = await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == subscription).Select(p => p.Id).ToListAsync(Cancel));
+        var number = (await books.DocumentsAsync(other.Id))[0].Number;
+
+        Assert.Equal(own.Order(), (await FoundAsync(books, "wojcik LUK")).Order());
+        Assert.Equal(own.Order(), (await FoundAsync(books, "sub-1")).Order());
+        Assert.Equal([other.Id], await FoundAsync(books, "trx-47"));
+        Assert.Equal([other.Id], await FoundAsync(books, number.ToLowerInvariant()));
+        Assert.Equal(3, (await FoundAsync(books, "INV-2025-")).Count);
+        Assert.Empty(await FoundAsync(books, "nobody"));
+        Assert.Equal(other.Id, await JumpAsync(books, number.ToLowerInvariant()));
+        Assert.Equal(other.Id, await JumpAsync(books, other.Id.ToString()));
+        Assert.Null(await JumpAsync(books, "INV-2025-"));
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Filters_combine_and_totals_are_those_of_what_is_found(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        await books.DeskBookAsync();
+        var all = await books.ReadAsync(db => db.Payments.ToListAsync(Cancel));
+        var today = Today.AddDays(1);
+
+        async Task FindsAsync(PaymentFilter filter, Func<Payment, bool> wanted)
+        {
+            var expected = all.Where(wanted).ToList();
+            Assert.NotEmpty(expected);
+            var page = await books.UseAsync<PaymentList, Page<PaymentRow>>(list => list.ExecuteAsync(filter, PaymentSort.Due, false, new PageRequest(Size: 100), today, Cancel));
+            Assert.Equal(expected.Select(p => p.Id).Order(), page.Items.Select(r => r.Id).Order());
+            var total = Assert.Single((await books.UseAsync<PaymentList, IReadOnlyList<PaymentTotal>?>(list => list.TotalsAsync(filter, today, Cancel)))!);
+            Assert.Equal((expected.Count, expected.Sum(p => p.AmountMinor), expected.Sum(p => p.OpenMinor)), (total.Count, total.AmountMinor, total.OpenMinor));
+            Assert.Equal(expected.Count, await books.UseAsync<PaymentList, int>(list => list.CountAsync(filter, today, 999, Cancel)));
+        }
+
+        await FindsAsync(new PaymentFilter { Statuses = [PaymentStatus.Paid, PaymentStatus.Cancelled] }, p => p.Status is PaymentStatus.Paid or PaymentStatus.Cancelled);
+        await FindsAsync(new PaymentFilter { Badges = [PaymentBadge.Disputed, PaymentBadge.WrittenOff] }, p => p.IsDisputed || p.WrittenOffMinor > 0);
+        foreach (var badge in new[] { PaymentBadge.Scheduled, PaymentBadge.Overdue, PaymentBadge.PartiallyPaid, PaymentBadge.PartiallyRefunded, PaymentBadge.Disputed, PaymentBadge.WrittenOff })
+            await FindsAsync(new PaymentFilter { Badges = [badge] }, p => PaymentBadges.Of(p, today).Contains(badge));
+        await FindsAsync(new PaymentFilter { Methods = [PaymentMethodType.Cash] }, p => p.Method == PaymentMethodType.Cash);
+        await FindsAsync(new PaymentFilter { AmountFromMinor = 10_947, AmountToMinor = 10_947, Statuses = [PaymentStatus.Pending], Invoiced = true }, p => p is { Status: PaymentStatus.Pending, InvoiceId: not null });
+        await FindsAsync(new PaymentFilter { DueFrom = new DateOnly(2025, 3, 1), DueTo = new DateOnly(2025, 3, 31) }, p => p.DueDate is { Year: 2025, Month: 3 });
+        await FindsAsync(new PaymentFilter { PaidFrom = Today, PaidTo = Today, Badges = [PaymentBadge.PartiallyPaid] }, p => p.Status == PaymentStatus.Pending && p.PaidMinor > 0);
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Every_order_pages_forth_and_back_without_losing_or_doubling_a_row(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        await books.IssuedAsync(5);
+        var filter = new PaymentFilter();
+        foreach (var (sort, descending) in Enum.GetValues<PaymentSort>().SelectMany(s => new[] { (s, false), (s, true) }))
+        {
+            Task<Page<PaymentRow>> PageAsync(PageRequest request) => books.UseAsync<PaymentList, Page<PaymentRow>>(list => list.ExecuteAsync(filter, sort, descending, request, Today, Cancel));
+            var first = await PageAsync(new PageRequest());
+            var second = await PageAsync(new PageRequest(After: first.Next));
+            var third = await PageAsync(new PageRequest(After: second.Next));
+            Assert.Equal(60, first.Items.Concat(second.Items).Concat(third.Items).Select(r => r.Id).Distinct().Count());
+            Assert.Null(third.Next);
+            Assert.Equal(first.Items.Select(r => r.Id), (await PageAsync(new PageRequest(Before: second.Previous))).Items.Select(r => r.Id));
+        }
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Views_are_kept_by_person_one_opens_first_and_their_number_is_bounded(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        await books.WriteAsync(session =>
+        {
+            session.Db.Users.Add(new Application.Access.User { Id = TestBooks.Tess.UserId!.Value, UserName = "tess@example.com", NormalizedUserName = "TESS@EXAMPLE.COM", Email = "tess@example.com", DisplayName = "Tess", SecurityStamp = "s" });
+            return Task.CompletedTask;
+        });
+        var tess = TestBooks.Tess.UserId!.Value;
+        Task KeepAsync(string? name, string query, bool isDefault) => books.UseAsync<SavedViews>(views => views.SaveAsync(tess, name, query, isDefault, Cancel));
+
+        await KeepAsync("Mine", "?badge=Overdue", true);
+        await KeepAsync("Other", "?state=Failed", true);
+        await KeepAsync("mine", "?badge=Disputed", false);
+
+        var kept = await books.UseAsync<SavedViews, IReadOnlyList<SavedView>>(views => views.OfAsync(tess, Cancel));
+        Assert.Equal([("mine", "?badge=Disputed", false), ("Other", "?state=Failed", true)], kept.OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase).Select(v => (v.Name, v.Query, v.IsDefault)));
+        Assert.Empty(await books.UseAsync<SavedViews, IReadOnlyList<SavedView>>(views => views.OfAsync(Guid.CreateVersion7(), Cancel)));
+        await PaymentDesk.RefusedAsync(RuleCodes.Invalid, () => KeepAsync(" ", "", false));
+        for (var i = kept.Count; i < SavedView.Most; i++)
+            await KeepAsync($"View {i}", "", false);
+        await PaymentDesk.RefusedAsync(RuleCodes.Invalid, () => KeepAsync("One more", "", false));
+        await books.UseAsync<SavedViews>(views => views.DeleteAsync(Guid.CreateVersion7(), kept[0].Id, Cancel));
+        Assert.Equal(SavedView.Most, await books.ReadAsync(db => db.SavedViews.CountAsync(Cancel)));
+    }
+
+    private static async Task<List<PaymentId>> FoundAsync(TestBooks books, string search) =>
+        [.. (await books.UseAsync<PaymentList, Page<PaymentRow>>(list => list.ExecuteAsync(new PaymentFilter { Search = search }, PaymentSort.Due, false, new PageRequest(Size: 100), Today, Cancel))).Items.Select(r => r.Id)];
+
+    private static Task<PaymentId?> JumpAsync(TestBooks books, string search) => books.UseAsync<PaymentList, PaymentId?>(list => list.JumpAsync(search, Cancel));
+}
