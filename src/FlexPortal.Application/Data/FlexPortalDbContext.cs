@@ -12,6 +12,7 @@ using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.PaymentMethods;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Sellers;
@@ -36,6 +37,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>Customers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>The ways in which customers pay.</summary>
+    public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();
 
     /// <summary>Products with their variants.</summary>
     public DbSet<Product> Products => Set<Product>();
@@ -158,6 +162,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         PaymentModel.Configure(builder, TrueLiteral);
         InvoiceModel.Configure(builder);
         DeskModel.Configure(builder, TrueLiteral);
+        MethodModel.Configure(builder, TrueLiteral);
         OperationsModel.Configure(builder);
     }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Domain.PaymentMethods;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Web.TagHelpers;
 
@@ -38,6 +39,18 @@ public static class PaymentWords
         _ => "Cash",
     };
 
+    /// <summary>What people call a customer's method: by the end of its number where it has one.</summary>
+    public static string Of(PaymentMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return method.Type switch
+        {
+            PaymentMethodType.Card => $"{method.Brand} •••• {method.Last4}",
+            PaymentMethodType.DirectDebit => $"Direct debit •••• {method.IbanLast4}",
+            _ => Of(method.Type),
+        };
+    }
+
     /// <summary>What happened with money.</summary>
     public static string Of(PaymentTransaction transaction)
     {
@@ -53,4 +66,27 @@ public static class PaymentWords
             _ => "Taken back",
         };
     }
+
+    /// <summary>How a customer's method stands: a card's end speaks before it being the default, because somebody has to act.</summary>
+    public static (BadgeKind Kind, string Text) StateOf(PaymentMethod method, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        if (method.RemovedAtUtc is not null)
+            return (BadgeKind.Muted, "Removed");
+        var name = method.IsDefault ? "Default, " : "";
+        if (method.ExpiresOn < today)
+            return (BadgeKind.Danger, method.IsDefault ? name + "expired" : "Expired");
+        var next = today.AddMonths(1);
+        if (method.ExpiresOn <= new DateOnly(next.Year, next.Month, DateTime.DaysInMonth(next.Year, next.Month)))
+            return (BadgeKind.Warning, method.IsDefault ? name + "expires soon" : "Expires soon");
+        return method.IsDefault ? (BadgeKind.Success, "Default") : (BadgeKind.Neutral, "In use");
+    }
+
+    /// <summary>What keeping a method without details means.</summary>
+    public static string Explain(PaymentMethodType method) => method switch
+    {
+        PaymentMethodType.BankTransfer => "The customer transfers each invoice to your account.",
+        PaymentMethodType.Check => "The customer pays each invoice by check.",
+        _ => "The customer pays each invoice in cash.",
+    };
 }

@@ -28,6 +28,8 @@ internal static class RouteTable
         GET /Customers/{id}                                         AFOV
         GET /Customers/{id}/Credit                                  AFOV
         GET /Customers/{id}/Edit                                    AO
+        GET /Customers/{id}/Methods/Create                          AFO
+        GET /Customers/{id}/Methods/{method}                        AFOV
         GET /Customers/{id}/Terms                                   A
         GET /Design                                                 AFOV
         GET /Design/Dashboard                                       AFOV
@@ -39,6 +41,7 @@ internal static class RouteTable
         GET /Disputes                                               AFOV
         GET /Disputes/{id}                                          AFOV
         GET /Error                                                  AFOV*
+        GET /ExpiringCards                                          AFOV
         GET /Invoices                                               AFOV
         GET /Invoices/{id}/pdf                                      AFOV
         GET /Payments                                               AFOV
@@ -102,6 +105,10 @@ internal static class RouteTable
         POST /Customers/Create                                      AO
         POST /Customers/{id}/Credit                                 AF
         POST /Customers/{id}/Edit                                   AO
+        POST /Customers/{id}/Methods/Create                         AFO
+        POST /Customers/{id}/Methods/{method}?handler=Default       AFO
+        POST /Customers/{id}/Methods/{method}?handler=Remove        AFO
+        POST /Customers/{id}/Methods/{method}?handler=Replace       AFO
         POST /Customers/{id}/Terms                                  A
         POST /Design/Detail                                         AFOV
         POST /Design/Form                                           AFOV
