@@ -1322,6 +1322,113 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.PaymentMethods.PaymentMethod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ExpiryMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ExpiryYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("IbanLast4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<string>("IbanSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(800)");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Last4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<string>("MandateReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("MandateSignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Processor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RemovedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TokenSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(800)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasFilter("\"ReplacesId\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex(new[] { "CustomerId" }, "IX_PaymentMethods_Default")
+                        .IsUnique()
+                        .HasFilter("\"IsDefault\" = true");
+
+                    b.HasIndex(new[] { "ExpiryYear", "ExpiryMonth", "Id" }, "IX_PaymentMethods_Expiring")
+                        .HasFilter("\"ExpiryYear\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.ToTable("PaymentMethods", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Default", "\"IsDefault\" <> true OR \"RemovedAtUtc\" IS NULL");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Type", "\"Type\" IN ('Card', 'BankTransfer', 'DirectDebit', 'Check', 'Cash')");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2404,6 +2511,20 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
                         .WithMany()
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.PaymentMethods.PaymentMethod", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.PaymentMethods.PaymentMethod", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -1457,6 +1457,120 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.PaymentMethods.PaymentMethod", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int?>("ExpiryMonth")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ExpiryYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IbanLast4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)");
+
+                    b.Property<string>("IbanSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(800)");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Last4")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)");
+
+                    b.Property<string>("MandateReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("MandateSignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Processor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("RemovedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("ReplacesId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("TokenSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(800)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasFilter("\"ReplacesId\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex(new[] { "CustomerId" }, "IX_PaymentMethods_Default")
+                        .IsUnique()
+                        .HasFilter("\"IsDefault\" = 1");
+
+                    b.HasIndex(new[] { "ExpiryYear", "ExpiryMonth", "Id" }, "IX_PaymentMethods_Expiring")
+                        .HasFilter("\"ExpiryYear\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.ToTable("PaymentMethods", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Default", "\"IsDefault\" <> 1 OR \"RemovedAtUtc\" IS NULL");
+
+                            t.HasCheckConstraint("CK_PaymentMethods_Type", "\"Type\" IN ('Card', 'BankTransfer', 'DirectDebit', 'Check', 'Cash')");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Payments.Payment", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2613,6 +2727,20 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
                         .WithMany()
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.PaymentMethods.PaymentMethod", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.PaymentMethods.PaymentMethod", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
