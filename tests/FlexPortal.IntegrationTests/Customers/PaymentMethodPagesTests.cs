@@ -40,7 +40,7 @@ public sealed class PaymentMethodPagesTests(FlexPortalApp app) : IClassFixture<F
 
     private static WebForm Card(WebPage page, string last4, int years = 0, string? form = null)
     {
-        var today = DateTime.UtcNow;
+        var today = TimeProvider.System.GetUtcNow();
         return page.Form(form).Fill("Brand", "Visa").Fill("Last 4 digits", last4).Fill("Expiry month", today.Month.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Fill("Expiry year", (today.Year + years).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
