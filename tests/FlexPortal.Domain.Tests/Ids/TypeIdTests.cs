@@ -68,7 +68,7 @@ public sealed class TypeIdTests
         string[] ids =
         [
             Reads<ApprovalRequestId>("apr"), Reads<AssetId>("asset"), Reads<BillingRunId>("run"), Reads<CreditMovementId>("crm"), Reads<CustomerId>("cust"), Reads<DisputeId>("dsp"), Reads<InvoiceId>("inv"), Reads<PaymentId>("pay"),
-            Reads<PaymentLineId>("line"), Reads<ProductId>("prod"), Reads<RefundId>("rfd"), Reads<SellerId>("sel"), Reads<SubscriptionId>("sub"), Reads<TransactionId>("txn"),
+            Reads<PaymentLineId>("line"), Reads<PaymentMethodId>("pm"), Reads<ProductId>("prod"), Reads<RefundId>("rfd"), Reads<SellerId>("sel"), Reads<SubscriptionId>("sub"), Reads<TransactionId>("txn"),
             Reads<UserId>("user"), Reads<VariantId>("var"),
         ];
         var kinds = typeof(PaymentId).Assembly.GetTypes().Count(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)));
