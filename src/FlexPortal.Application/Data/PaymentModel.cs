@@ -31,6 +31,7 @@ internal static class PaymentModel
         payment.Ignore(p => p.OpenMinor);
         payment.Ignore(p => p.RefundableMinor);
         payment.Ignore(p => p.Uncredited);
+        payment.Ignore(p => p.IsAmountCorrectable);
         payment.Property(p => p.Reference).HasMaxLength(TextLimits.Name);
         payment.Property(p => p.CardBrand).HasMaxLength(TextLimits.Code);
         payment.Property(p => p.CardLast4).HasMaxLength(4).IsUnicode(false);

@@ -89,7 +89,8 @@ public static class InvoiceComposer
         Phone = seller.Phone,
     };
 
-    private static InvoiceParty PartyOf(Customer customer) => new()
+    /// <summary>The payer as printed.</summary>
+    internal static InvoiceParty PartyOf(Customer customer) => new()
     {
         Name = customer.DisplayName,
         Contact = customer.Kind == CustomerKind.Business ? customer.BillingContact ?? customer.Name : null,

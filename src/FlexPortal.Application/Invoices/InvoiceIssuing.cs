@@ -52,6 +52,10 @@ public static class InvoiceIssuing
         payment.Invoiced(issued[0].Invoice.Id, issued[0].Invoice.IssueDate, issued[0].Invoice.DueDate, session.NowUtc);
     }
 
+    /// <summary>The tax of a contract's lines by the rules of today.</summary>
+    internal static TaxTreatment TaxOf(Seller seller, Customer customer, Subscription subscription) =>
+        TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, subscription.TaxRate);
+
     private static void RequireComplete(Seller seller)
     {
         var missing = seller.MissingForInvoices();
@@ -65,7 +69,7 @@ public static class InvoiceIssuing
             throw new InvalidOperationException($"{payment.Id} is not loaded with all of its lines.");
         var customer = parties.Customers[payment.CustomerId];
         var lines = payment.Lines.Select(line => (Line: line, Subscription: parties.Subscriptions[line.SubscriptionId])).ToList();
-        var treatments = lines.ConvertAll(l => TaxRules.Decide(seller.Address.CountryCode, customer.VatNumber, customer.TaxExempt, l.Subscription.TaxRate));
+        var treatments = lines.ConvertAll(l => TaxOf(seller, customer, l.Subscription));
         if (string.IsNullOrWhiteSpace(seller.VatNumber) && treatments.Exists(t => t.Category is TaxCategory.Standard or TaxCategory.ReverseCharge))
             throw new BusinessRuleException(RuleCodes.SellerIncomplete, "No invoice can be issued: it charges tax or turns it round, and the seller's profile lacks its VAT number. Complete it in Settings.");
         var retaxed = payment.Retax(treatments, lines[0].Subscription.PriceIncludesTax);

@@ -98,6 +98,14 @@ public sealed class PaymentLine
         SetTax(tax, amounts);
     }
 
+    /// <summary>A corrected invoice asks for the line: what credit notes took back of the invoice before is no longer of it.</summary>
+    internal void StartAnew(long enteredMinor, TaxTreatment tax, LineAmounts amounts)
+    {
+        CreditedMinor = 0;
+        CreditedTaxMinor = 0;
+        Reprice(enteredMinor, tax, amounts);
+    }
+
     internal void SetTax(TaxTreatment tax, LineAmounts amounts)
     {
         TaxCategory = tax.Category;

@@ -50,6 +50,7 @@ internal static class RouteTable
         GET /Payments/{id}/Dispute                                  AFO
         GET /Payments/{id}/Fail                                     AFO
         GET /Payments/{id}/Refund                                   AF
+        GET /Payments/{id}/Reissue                                  AF
         GET /Payments/{id}/Undo/{receipt}                           AFO
         GET /Payments/{id}/UseCredit                                AFO
         GET /Payments/{id}/WriteOff                                 AF
@@ -119,6 +120,8 @@ internal static class RouteTable
         POST /Payments/{id}/Dispute                                 AFO
         POST /Payments/{id}/Fail                                    AFO
         POST /Payments/{id}/Refund                                  AF
+        POST /Payments/{id}/Reissue?handler=Confirm                 AF
+        POST /Payments/{id}/Reissue?handler=Preview                 AF
         POST /Payments/{id}/Undo/{receipt}                          AFO
         POST /Payments/{id}/UseCredit                               AFO
         POST /Payments/{id}/WriteOff                                AF

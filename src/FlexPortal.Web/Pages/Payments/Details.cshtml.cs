@@ -55,6 +55,11 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Mar
     /// <summary>Whether this person may ask to write this payment off now.</summary>
     public bool CanWriteOff => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && Case.WaitingWriteOff is null && UserClaims.Has(User, Permissions.RefundPayments);
 
+    /// <summary>Whether this person may correct this payment's invoice now.</summary>
+    public bool CanReissue =>
+        View.Payment is { Status: PaymentStatus.Paid or PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null, RefundedMinor: 0, RefundReservedMinor: 0 }
+        && UserClaims.Has(User, Permissions.RefundPayments);
+
     /// <summary>Whether this person may pay this payment from the customer's credit now.</summary>
     public bool CanUseCredit => Case.CreditMinor > 0 && CanMarkAsPaid;
 
