@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using FlexPortal.IntegrationTests.Databases;
 
 namespace FlexPortal.IntegrationTests.Killing;
 
-/// <summary>The program as a process of its own, on a SQLite file, that can be killed at any moment.</summary>
+/// <summary>The program as a process of its own, that can be killed at any moment.</summary>
 internal sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -23,7 +24,14 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>What it printed so far.</summary>
     public string Output => string.Join('\n', lines);
 
-    public static RunningProgram Start(string file, params string[] args)
+    /// <summary>Starts the program on a SQLite file.</summary>
+    public static RunningProgram Start(string file, params string[] args) => Start("Sqlite", $"Data Source={file}", args);
+
+    /// <summary>Starts the program on a database.</summary>
+    /// <param name="provider">The value of <c>Database:Provider</c>.</param>
+    /// <param name="connectionString">The value of <c>Database:ConnectionString</c>.</param>
+    /// <param name="args">Its arguments.</param>
+    private static RunningProgram Start(string provider, string connectionString, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FlexPortal.Web.dll"), .. args])
         {
@@ -33,8 +41,8 @@ internal sealed class RunningProgram : IDisposable
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Database__Provider"] = "Sqlite";
-        start.Environment["Database__ConnectionString"] = $"Data Source={file}";
+        start.Environment["Database__Provider"] = provider;
+        start.Environment["Database__ConnectionString"] = connectionString;
         start.Environment["Demo__Subscriptions"] = "0";
         start.Environment["Access__SignInAttemptsPerMinute"] = "100000";
         start.Environment["Billing__BatchSize"] = "20";
@@ -42,9 +50,14 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Starts the program with its pages on a free port, and waits until it listens.</summary>
-    public static async Task<(RunningProgram Program, Uri Address)> ServeAsync(string file)
+    public static Task<(RunningProgram Program, Uri Address)> ServeAsync(string file) => ListensAsync(Start(file, "--urls", "http://127.0.0.1:0"));
+
+    /// <summary>Starts the program with its pages on a free port and on a database that another one may serve too, and waits until it listens. It runs no billing.</summary>
+    public static Task<(RunningProgram Program, Uri Address)> ServeAsync(TestDatabase database) =>
+        ListensAsync(Start(database.Provider, database.ConnectionString, ["--urls", "http://127.0.0.1:0", "--Billing:Enabled=false"]));
+
+    private static async Task<(RunningProgram Program, Uri Address)> ListensAsync(RunningProgram program)
     {
-        var program = Start(file, "--urls", "http://127.0.0.1:0");
         var line = await program.UntilAsync("FlexPortal listens on ");
         return (program, new Uri(line[(line.IndexOf("http", StringComparison.Ordinal))..].Split(',')[0].Trim()));
     }

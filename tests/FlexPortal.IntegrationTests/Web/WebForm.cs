@@ -94,6 +94,13 @@ public sealed class WebForm
         return await user.SendAsync(HttpMethod.Post, target, form.Enctype == "multipart/form-data" ? Multipart(fields) : new FormUrlEncodedContent(fields));
     }
 
+    /// <summary>Sends a form that posts, as it stands, through another browser window, and gives its answer: a redirect is not followed.</summary>
+    internal Task<HttpResponseMessage> PostThroughAsync(WebUser window)
+    {
+        var action = form.GetAttribute("action");
+        return window.RequestAsync(HttpMethod.Post, (action is { Length: > 0 } ? new Uri(page, action) : page).PathAndQuery, new FormUrlEncodedContent(Fields(Buttons().FirstOrDefault())));
+    }
+
     private IEnumerable<IHtmlButtonElement> Buttons() => form.Elements.OfType<IHtmlButtonElement>().Where(b => b.Type == "submit");
 
     private List<KeyValuePair<string, string>> Fields(IHtmlButtonElement? pressed)
