@@ -80,4 +80,7 @@ public static class RuleCodes
 
     /// <summary>The same idempotency key came with another request.</summary>
     public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>The payment method's processor is not set up in this installation.</summary>
+    public const string ProcessorMissing = "PROCESSOR_MISSING";
 }

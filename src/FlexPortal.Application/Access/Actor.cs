@@ -9,6 +9,9 @@ public sealed record Actor(Guid? UserId, string Name, string? From)
     /// <summary>The hosted service.</summary>
     public static Actor BillingRun { get; } = new(null, "Billing run", null);
 
+    /// <summary>What collects due payments and hears from processors.</summary>
+    public static Actor Collection { get; } = new(null, "Automatic collection", null);
+
     /// <summary>A command of the program.</summary>
     public static Actor CommandLine { get; } = new(null, "Command line", null);
 }

@@ -77,13 +77,14 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
             .Where(p => p.CustomerId == id && p.DueDate <= horizon)
             .OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id)
             .Take(PaymentLimit)
-            .Select(p => new { p.Id, p.SubscriptionId, p.DueDate, p.Status, p.InvoiceId, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency, p.IsDisputed, p.WrittenOffMinor })
+            .Select(p => new { p.Id, p.SubscriptionId, p.DueDate, p.Status, p.InvoiceId, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency, p.IsDisputed, p.IsOutcomeUnknown, p.WrittenOffMinor })
             .ToListAsync(cancellationToken);
         var invoiceIds = rows.Where(p => p.InvoiceId != null).Select(p => p.InvoiceId!.Value).ToList();
         var numbers = await db.Invoices.Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Number, cancellationToken);
         return [.. rows.Select(p => new CustomerPayment(p.Id, p.DueDate, p.Status, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency.Code)
         {
             IsDisputed = p.IsDisputed,
+            IsOutcomeUnknown = p.IsOutcomeUnknown,
             WrittenOffMinor = p.WrittenOffMinor,
             InvoiceId = p.InvoiceId,
             InvoiceNumber = p.InvoiceId is { } invoice ? numbers.GetValueOrDefault(invoice) : null,

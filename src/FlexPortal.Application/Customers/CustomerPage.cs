@@ -66,9 +66,12 @@ public sealed record CustomerPayment(PaymentId Id, DateOnly DueDate, PaymentStat
     /// <inheritdoc cref="Payment.IsDisputed"/>
     public bool IsDisputed { get; init; }
 
+    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <inheritdoc cref="Payment.WrittenOffMinor"/>
     public long WrittenOffMinor { get; init; }
 
     /// <summary>What follows from dates and money on a business day.</summary>
-    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
+    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, IsOutcomeUnknown = IsOutcomeUnknown, WrittenOffMinor = WrittenOffMinor }, today);
 }

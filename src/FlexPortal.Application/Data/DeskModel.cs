@@ -1,6 +1,7 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Payments;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
@@ -37,6 +38,11 @@ internal static class DeskModel
             });
             refund.Property(r => r.Id).ValueGeneratedNever();
             refund.Ignore(r => r.Parts);
+            refund.Ignore(r => r.IsAtProcessor);
+            refund.Property(r => r.Problem).HasMaxLength(TextLimits.Note);
+            refund.HasOne<ChargeAttempt>().WithMany().HasForeignKey(r => r.ChargeId).OnDelete(DeleteBehavior.Restrict);
+            refund.HasIndex(r => r.ChargeId).HasFilter("\"ChargeId\" IS NOT NULL");
+            refund.HasIndex(r => r.NextAskAtUtc).HasFilter("\"NextAskAtUtc\" IS NOT NULL");
             refund.Property(r => r.Reason).HasMaxLength(TextLimits.Note);
             refund.Property(r => r.AccountHolder).HasMaxLength(TextLimits.Name);
             refund.Property(r => r.IbanSecret).HasMaxLength(Secrets.MaxLength).IsUnicode(false);

@@ -3,11 +3,13 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
+using FlexPortal.Application.Charges;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Catalog;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
@@ -40,6 +42,12 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>The ways in which customers pay.</summary>
     public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();
+
+    /// <summary>Attempts to charge at processors.</summary>
+    public DbSet<ChargeAttempt> ChargeAttempts => Set<ChargeAttempt>();
+
+    /// <summary>Events that processors sent.</summary>
+    public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
 
     /// <summary>Products with their variants.</summary>
     public DbSet<Product> Products => Set<Product>();
@@ -163,6 +171,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         InvoiceModel.Configure(builder);
         DeskModel.Configure(builder, TrueLiteral);
         MethodModel.Configure(builder, TrueLiteral);
+        ChargeModel.Configure(builder, TrueLiteral);
         OperationsModel.Configure(builder);
     }
 }

@@ -54,6 +54,7 @@ internal static class PaymentModel
         payment.HasIndex(p => new { p.AmountMinor, p.Id });
         payment.HasIndex(p => p.Reference).HasFilter("\"Reference\" IS NOT NULL");
         payment.HasIndex(p => p.IsDisputed, "IX_Payments_Disputed").HasFilter($"\"IsDisputed\" = {trueLiteral}");
+        payment.HasIndex(p => p.IsOutcomeUnknown, "IX_Payments_OutcomeUnknown").HasFilter($"\"IsOutcomeUnknown\" = {trueLiteral}");
         payment.HasIndex(p => p.Hold, "IX_Payments_Held").HasFilter("\"Hold\" <> 'None'");
     });
 

@@ -2,6 +2,7 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
@@ -48,6 +49,8 @@ internal static class ValueConversions
         AsText<ApprovalStatus>(builder);
         AsText<DisputeReason>(builder);
         AsText<DisputeStatus>(builder);
+        AsText<ChargeState>(builder);
+        AsText<FailureCause>(builder);
         AsText<BillingRunTrigger>(builder);
         AsText<BillingRunStatus>(builder);
         AsText<VerifyTrigger>(builder);

@@ -63,6 +63,7 @@ public sealed class InvoiceList(Database database) : IUseCase
             PaidMinor = payment.PaidMinor,
             RefundedMinor = payment.RefundedMinor,
             IsDisputed = payment.IsDisputed,
+            IsOutcomeUnknown = payment.IsOutcomeUnknown,
             WrittenOffMinor = payment.WrittenOffMinor,
         };
 }

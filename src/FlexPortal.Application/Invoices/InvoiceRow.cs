@@ -60,6 +60,9 @@ public sealed record InvoiceRow
     /// <inheritdoc cref="Payment.IsDisputed"/>
     public bool IsDisputed { get; init; }
 
+    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <inheritdoc cref="Payment.WrittenOffMinor"/>
     public long WrittenOffMinor { get; init; }
 
@@ -67,5 +70,5 @@ public sealed record InvoiceRow
     public string? SubscriptionReference => SubscriptionNumber is { } number ? Subscription.ReferenceOf(number) : null;
 
     /// <summary>What follows from the payment's dates and money on a business day.</summary>
-    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, IsInvoiced: true, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
+    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, IsInvoiced: true, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, IsOutcomeUnknown = IsOutcomeUnknown, WrittenOffMinor = WrittenOffMinor }, today);
 }

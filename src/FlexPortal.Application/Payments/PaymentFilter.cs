@@ -123,6 +123,7 @@ public sealed record PaymentFilter
         PaymentBadge.PartiallyRefunded => p => p.RefundedMinor > 0 && p.RefundedMinor < p.PaidMinor,
         PaymentBadge.Refunded => p => p.RefundedMinor > 0 && p.RefundedMinor == p.PaidMinor,
         PaymentBadge.Disputed => p => p.IsDisputed,
+        PaymentBadge.UnknownOutcome => p => p.IsOutcomeUnknown,
         PaymentBadge.WrittenOff => p => p.WrittenOffMinor > 0,
         _ => p => false,
     };

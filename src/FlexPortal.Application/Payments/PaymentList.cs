@@ -95,6 +95,7 @@ public sealed class PaymentList(Database database) : IUseCase
             PaidMinor = payment.PaidMinor,
             RefundedMinor = payment.RefundedMinor,
             IsDisputed = payment.IsDisputed,
+            IsOutcomeUnknown = payment.IsOutcomeUnknown,
             WrittenOffMinor = payment.WrittenOffMinor,
             DueDate = payment.DueDate,
             Status = payment.Status,

@@ -44,6 +44,9 @@ public sealed record PaymentRow
     /// <inheritdoc cref="Payment.IsDisputed"/>
     public bool IsDisputed { get; init; }
 
+    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <inheritdoc cref="Payment.WrittenOffMinor"/>
     public long WrittenOffMinor { get; init; }
 
@@ -79,5 +82,5 @@ public sealed record PaymentRow
 
     /// <summary>What follows from dates and money.</summary>
     /// <param name="today">The business day.</param>
-    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
+    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, IsOutcomeUnknown = IsOutcomeUnknown, WrittenOffMinor = WrittenOffMinor }, today);
 }

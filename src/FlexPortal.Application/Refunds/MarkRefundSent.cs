@@ -24,6 +24,7 @@ public sealed class MarkRefundSent(Database database, CurrentSeller sellers, Bus
             session => session.OnceAsync($"refund.sent:{session.Actor.UserId}", request.IdempotencyKey, request, async () =>
             {
                 var refund = await RefundForAct.LoadAsync(session, request.RefundId);
+                refund.RequireNotAtProcessor();
                 var payment = await RefundForAct.PaymentAsync(session, refund.PaymentId);
                 var before = PaymentFact.Of(payment);
                 var movement = new MoneyMovement(request.SentOn, session.NowUtc, session.Actor.Name) { Reference = request.Reference };

@@ -4,8 +4,6 @@ using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
-using FlexPortal.Domain.Refunds;
 
 namespace FlexPortal.Application.Refunds;
 
@@ -26,8 +24,7 @@ public sealed class RedirectRefund(Database database, CurrentSeller sellers, Bus
                 var payment = await RefundForAct.PaymentAsync(session, refund.PaymentId);
                 var before = new { refund.Destination, refund.AccountHolder, refund.IbanLast4 };
                 refund.Redirect(concealed);
-                if (refund.Destination != RefundDestination.BankTransfer)
-                    await RefundMoney.SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name));
+                await RefundMoney.GoAsync(session, payment, refund, today);
                 session.Audit(new AuditFact("refund.redirected", refund.Id.ToString(), RefundMoney.Describe(refund))
                 {
                     PaymentId = payment.Id,

@@ -3,7 +3,10 @@ using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
+using FlexPortal.Application.Processors;
+using FlexPortal.Domain;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -51,9 +54,43 @@ internal static class RefundMoney
     {
         var creditNote = await FollowingDocument.CreditAsync(session, payment, refund.Parts, refund.Reason, today);
         refund.Approve(creditNote.Id);
-        if (refund.Destination != RefundDestination.BankTransfer)
-            await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name));
+        await GoAsync(session, payment, refund, today);
         return creditNote;
+    }
+
+    /// <summary>Lets approved money go: at once, by the processor that charged it, or by a transfer that somebody makes.</summary>
+    public static async Task GoAsync(WriteSession session, Payment payment, Refund refund, DateOnly today)
+    {
+        if (refund.Destination == RefundDestination.BankTransfer)
+            return;
+        if (refund.Destination == RefundDestination.Card && await ChargeOfAsync(session, payment, refund) is { } charge)
+            refund.SendBy(charge, session.NowUtc);
+        else
+            await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name));
+    }
+
+    /// <summary>Books what a processor says of a refund; what is sent or goes another way by now stays so.</summary>
+    public static async Task HearAsync(WriteSession session, Refund refund, RefundAnswer answer, DateOnly today)
+    {
+        if (!refund.IsAtProcessor)
+            return;
+        if (answer.Outcome == RefundOutcome.Pending)
+        {
+            refund.StayAtProcessor(null);
+            return;
+        }
+
+        var payment = await RefundForAct.PaymentAsync(session, refund.PaymentId);
+        var before = PaymentFact.Of(payment);
+        if (answer.Outcome == RefundOutcome.Refused)
+        {
+            refund.Refuse(answer.Problem ?? "The processor refused it.");
+            session.Audit(PaymentFact.For(payment, "payment.refund_refused", $"The processor did not refund {new Money(refund.AmountMinor, refund.Currency)}: it has to go another way", before, refund.Problem));
+            return;
+        }
+
+        await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Reference = answer.Reference });
+        session.Audit(PaymentFact.For(payment, "payment.refund_sent", Describe(refund), before, refund.Reason));
     }
 
     /// <summary>The money goes: the payment's transaction, and the customer's credit where it goes there.</summary>
@@ -81,6 +118,7 @@ internal static class RefundMoney
             RefundDestination.BankTransfer when refund.Status == RefundStatus.ToSend => $"Refund of {amount} to be transferred to the account ending in {refund.IbanLast4}",
             RefundDestination.BankTransfer => $"{amount} refunded by transfer to the account ending in {refund.IbanLast4}",
             RefundDestination.Cash => $"{amount} refunded in cash",
+            RefundDestination.Card when refund.Status == RefundStatus.ToSend => $"Refund of {amount} to be sent by the processor",
             RefundDestination.Card => $"{amount} refunded to the card",
             _ => $"{amount} refunded as the customer's credit",
         };
@@ -88,6 +126,19 @@ internal static class RefundMoney
 
     /// <summary>The seller as it is now.</summary>
     public static Task<Seller> SellerAsync(WriteSession session, SellerId id) => session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == id, session.CancellationToken);
+
+    /// <summary>The charge that the money came by; null when the card was charged outside.</summary>
+    private static async Task<ChargeAttempt?> ChargeOfAsync(WriteSession session, Payment payment, Refund refund)
+    {
+        var charge = await session.Db.ChargeAttempts.AsNoTracking().SingleOrDefaultAsync(a => a.PaymentId == payment.Id && a.State == ChargeState.Succeeded, session.CancellationToken);
+        if (charge is null)
+            return null;
+        var others = await session.Db.Refunds.Where(r => r.ChargeId == charge.Id && r.Id != refund.Id).SumAsync(r => r.AmountMinor, session.CancellationToken);
+        return refund.AmountMinor <= charge.AmountMinor - others
+            ? charge
+            : throw new BusinessRuleException(
+                RuleCodes.RefundExceedsPaid, $"The processor can give back {new Money(charge.AmountMinor - others, charge.Currency)}, which is what is left of what it charged. Send the rest another way.", "Amount");
+    }
 
     private static PaymentMethodType? MethodOf(RefundDestination destination) => destination switch
     {

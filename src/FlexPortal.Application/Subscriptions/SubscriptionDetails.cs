@@ -71,6 +71,7 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             PaidMinor = line.PaidMinor,
             RefundedMinor = line.RefundedMinor,
             IsDisputed = payment.IsDisputed,
+            IsOutcomeUnknown = payment.IsOutcomeUnknown,
             WrittenOffMinor = payment.WrittenOffMinor,
             Kind = line.Kind,
             Description = line.Description,

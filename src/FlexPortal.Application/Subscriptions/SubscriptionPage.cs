@@ -123,6 +123,9 @@ public sealed record SubscriptionPayment
     /// <inheritdoc cref="Payment.IsDisputed"/>
     public bool IsDisputed { get; init; }
 
+    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <inheritdoc cref="Payment.WrittenOffMinor"/>
     public long WrittenOffMinor { get; init; }
 
@@ -130,5 +133,5 @@ public sealed record SubscriptionPayment
     public long OpenMinor => Status == PaymentStatus.Cancelled ? 0 : AmountMinor - PaidMinor;
 
     /// <summary>What its dates and money say beside its state.</summary>
-    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, WrittenOffMinor = WrittenOffMinor }, today);
+    public IReadOnlyList<PaymentBadge> Badges(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, IsOutcomeUnknown = IsOutcomeUnknown, WrittenOffMinor = WrittenOffMinor }, today);
 }

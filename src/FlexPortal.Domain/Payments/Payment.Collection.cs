@@ -1,3 +1,4 @@
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Domain.Payments;
@@ -37,21 +38,51 @@ public sealed partial class Payment
     }
 
     /// <summary>A charge goes to the processor: Pending or, as a retry, Failed becomes Processing.</summary>
-    public void SubmitCharge(DateTime nowUtc) => Move(PaymentStatus.Processing, nowUtc);
+    /// <exception cref="BusinessRuleException">ALREADY_PAID, PAYMENT_CANCELLED, PAYMENT_PROCESSING, or PAYMENT_DISPUTED.</exception>
+    public void SubmitCharge(DateTime nowUtc)
+    {
+        RequireFrom(PaymentStatus.Processing, PaymentStatus.Pending, PaymentStatus.Failed);
+        RequireUndisputed();
+        Move(PaymentStatus.Processing, nowUtc);
+    }
 
-    /// <summary>The processor withdrew a submitted charge: Processing becomes Pending.</summary>
+    /// <summary>Nobody knows how the charge ended: the payment stays Processing, shown Unknown outcome, until the processor says.</summary>
+    /// <exception cref="BusinessRuleException">No charge is under way.</exception>
+    public void DoubtCharge(DateTime nowUtc)
+    {
+        if (Status != PaymentStatus.Processing)
+            throw PaymentTransitions.Refusal(Status, PaymentStatus.Processing);
+        IsOutcomeUnknown = true;
+        Touch(nowUtc);
+    }
+
+    /// <summary>The processor has the charge and will say later.</summary>
+    public void AwaitCharge(DateTime nowUtc)
+    {
+        IsOutcomeUnknown = false;
+        Touch(nowUtc);
+    }
+
+    /// <summary>A submitted charge was withdrawn, or never arrived: Processing becomes what it was before, Pending, or Failed where an earlier attempt had failed.</summary>
     /// <exception cref="BusinessRuleException">No charge is under way.</exception>
     public void WithdrawCharge(DateTime nowUtc)
     {
         RequireFrom(PaymentStatus.Pending, PaymentStatus.Processing);
-        Move(PaymentStatus.Pending, nowUtc);
+        IsOutcomeUnknown = false;
+        Move(FailureReason is null ? PaymentStatus.Pending : PaymentStatus.Failed, nowUtc);
     }
 
     /// <summary>The processor confirmed the charge of the whole open amount: Processing becomes Paid.</summary>
+    /// <param name="movement">Day, method and reference.</param>
+    /// <param name="with">What was charged.</param>
     /// <exception cref="BusinessRuleException">No charge is under way.</exception>
-    public PaymentTransaction ConfirmCharge(MoneyMovement movement)
+    public PaymentTransaction ConfirmCharge(MoneyMovement movement, ChargedWith? with = null)
     {
         RequireFrom(PaymentStatus.Paid, PaymentStatus.Processing);
+        IsOutcomeUnknown = false;
+        CardBrand = with?.CardBrand;
+        CardLast4 = with?.CardLast4;
+        ProcessorReference = with?.ProcessorReference;
         return Receive(TransactionKind.Charge, new Money(OpenMinor, Currency), movement);
     }
 
@@ -60,6 +91,7 @@ public sealed partial class Payment
     public PaymentTransaction DeclineCharge(MoneyMovement movement)
     {
         RequireFrom(PaymentStatus.Failed, PaymentStatus.Processing);
+        IsOutcomeUnknown = false;
         return Fail(movement);
     }
 

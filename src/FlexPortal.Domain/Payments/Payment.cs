@@ -62,6 +62,9 @@ public sealed partial class Payment
     /// <summary>Whether the customer disputes it; while so, it is neither refunded nor reminded.</summary>
     public bool IsDisputed { get; private set; }
 
+    /// <summary>Whether a charge is under way of which nobody knows how it ended.</summary>
+    public bool IsOutcomeUnknown { get; private set; }
+
     /// <summary>Start of the earliest period: the day from which the issue date counts back.</summary>
     public DateOnly BillingDate { get; private set; }
 

@@ -21,6 +21,9 @@ public enum PaymentBadge
     /// <summary>The customer disputes it.</summary>
     Disputed,
 
+    /// <summary>A charge is under way, and nobody knows how it ended.</summary>
+    UnknownOutcome,
+
     /// <summary>Cancelled because what was open is lost.</summary>
     WrittenOff,
 }

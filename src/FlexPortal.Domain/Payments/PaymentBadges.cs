@@ -9,7 +9,7 @@ public static class PaymentBadges
     public static IReadOnlyList<PaymentBadge> Of(Payment payment, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(payment);
-        var state = new PaymentState(payment.Status, payment.InvoiceId is not null, payment.DueDate, payment.PaidMinor, payment.RefundedMinor) { IsDisputed = payment.IsDisputed, WrittenOffMinor = payment.WrittenOffMinor };
+        var state = new PaymentState(payment.Status, payment.InvoiceId is not null, payment.DueDate, payment.PaidMinor, payment.RefundedMinor) { IsDisputed = payment.IsDisputed, IsOutcomeUnknown = payment.IsOutcomeUnknown, WrittenOffMinor = payment.WrittenOffMinor };
         return Of(state, today);
     }
 
@@ -29,6 +29,8 @@ public static class PaymentBadges
             badges.Add(payment.RefundedMinor < payment.PaidMinor ? PaymentBadge.PartiallyRefunded : PaymentBadge.Refunded);
         if (payment.IsDisputed)
             badges.Add(PaymentBadge.Disputed);
+        if (payment.IsOutcomeUnknown)
+            badges.Add(PaymentBadge.UnknownOutcome);
         if (payment.WrittenOffMinor > 0)
             badges.Add(PaymentBadge.WrittenOff);
         return badges;

@@ -11,6 +11,9 @@ public readonly record struct PaymentState(PaymentStatus Status, bool IsInvoiced
     /// <inheritdoc cref="Payment.IsDisputed"/>
     public bool IsDisputed { get; init; }
 
+    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <inheritdoc cref="Payment.WrittenOffMinor"/>
     public long WrittenOffMinor { get; init; }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
@@ -64,6 +65,21 @@ public sealed class Refund
     /// <summary>The transfer's reference.</summary>
     public string? Reference { get; private set; }
 
+    /// <summary>The charge whose processor sends it back; null when it goes another way.</summary>
+    public ChargeAttemptId? ChargeId { get; private set; }
+
+    /// <summary>When the processor was first asked to send it; null while it was not.</summary>
+    public DateTime? SubmittedAtUtc { get; private set; }
+
+    /// <summary>How often the processor was asked.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>When the processor is asked next; null when it is not.</summary>
+    public DateTime? NextAskAtUtc { get; private set; }
+
+    /// <summary>Why the processor did not send it, or did not answer.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>Counts changes; forms carry it.</summary>
     public int Version { get; private set; }
 
@@ -72,6 +88,9 @@ public sealed class Refund
 
     /// <summary>The lines as the payment understands them.</summary>
     public IReadOnlyList<LineAmount> Parts => [.. lines.Select(line => new LineAmount(line.PaymentLineId, line.AmountMinor))];
+
+    /// <summary>Whether the processor is asked to send it, so that nobody sends it another way meanwhile.</summary>
+    public bool IsAtProcessor => Status == RefundStatus.ToSend && ChargeId is not null && NextAskAtUtc is not null;
 
     /// <summary>Asks for a refund of money that is reserved on the payment.</summary>
     /// <param name="payment">The payment.</param>
@@ -131,8 +150,59 @@ public sealed class Refund
     {
         ArgumentNullException.ThrowIfNull(way);
         Require(RefundStatus.ToSend, "sent");
+        RequireNotAtProcessor();
         Go(way);
+        (ChargeId, SubmittedAtUtc, NextAskAtUtc, Problem, Asked) = (null, null, null, null, 0);
         Version++;
+    }
+
+    /// <summary>The processor of a charge is to send it back to the card or account that was charged.</summary>
+    /// <exception cref="BusinessRuleException">ALREADY_DECIDED.</exception>
+    public void SendBy(ChargeAttempt charge, DateTime nowUtc)
+    {
+        ArgumentNullException.ThrowIfNull(charge);
+        Require(RefundStatus.ToSend, "sent");
+        ChargeId = charge.Id;
+        NextAskAtUtc = nowUtc;
+        Version++;
+    }
+
+    /// <summary>The processor is going to be asked to send it, or how it stands: whoever asks claims it until the next time.</summary>
+    /// <exception cref="BusinessRuleException">ALREADY_DECIDED.</exception>
+    public void Submit(DateTime nowUtc)
+    {
+        Require(RefundStatus.ToSend, "sent");
+        SubmittedAtUtc ??= nowUtc;
+        // Once a day at least: it is asked until it says, because money may have gone.
+        NextAskAtUtc = nowUtc + (AskAgain.After(Asked) ?? TimeSpan.FromDays(1));
+        Asked++;
+        Version++;
+    }
+
+    /// <summary>The processor did not answer, or says later.</summary>
+    /// <param name="problem">What happened; null when it is on its way.</param>
+    public void StayAtProcessor(string? problem)
+    {
+        Problem = problem;
+        Version++;
+    }
+
+    /// <summary>The processor does not send it: somebody has to choose another way.</summary>
+    /// <exception cref="BusinessRuleException">ALREADY_DECIDED.</exception>
+    public void Refuse(string problem)
+    {
+        Require(RefundStatus.ToSend, "sent");
+        NextAskAtUtc = null;
+        Problem = problem;
+        Version++;
+    }
+
+    /// <summary>Refuses what a processor is about to do.</summary>
+    /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING.</exception>
+    public void RequireNotAtProcessor()
+    {
+        if (IsAtProcessor)
+            throw new BusinessRuleException(RuleCodes.PaymentProcessing, "The processor is sending this refund; wait for its answer.");
     }
 
     /// <summary>The money went.</summary>
@@ -142,6 +212,8 @@ public sealed class Refund
         ArgumentNullException.ThrowIfNull(transaction);
         Require(RefundStatus.ToSend, "sent");
         TransactionId = transaction.Id;
+        NextAskAtUtc = null;
+        Problem = null;
         SentOn = transaction.OccurredOn;
         Reference = transaction.Reference;
         Status = RefundStatus.Sent;

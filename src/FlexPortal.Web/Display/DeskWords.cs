@@ -1,4 +1,5 @@
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Invoices;
@@ -69,6 +70,20 @@ public static class DeskWords
         CreditMovementKind.UseUndone => "Use undone",
         CreditMovementKind.ReceiptUndone => "Receipt undone",
         _ => "Paid out",
+    };
+
+    /// <summary>Where a charge stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(ChargeState state) => state switch
+    {
+        ChargeState.Submitted => (BadgeKind.Info, "Under way"),
+        ChargeState.Pending => (BadgeKind.Info, "Pending"),
+        ChargeState.NeedsAction => (BadgeKind.Warning, "Customer has to confirm"),
+        ChargeState.Unknown => (BadgeKind.Warning, "Unknown outcome"),
+        ChargeState.Succeeded => (BadgeKind.Success, "Succeeded"),
+        ChargeState.Declined => (BadgeKind.Danger, "Declined"),
+        ChargeState.TakenBack => (BadgeKind.Danger, "Taken back"),
+        ChargeState.Credited => (BadgeKind.Warning, "Kept as credit"),
+        _ => (BadgeKind.Muted, "Withdrawn"),
     };
 
     /// <summary>A kind of document.</summary>

@@ -25,6 +25,7 @@ public static class PaymentWords
         PaymentBadge.PartiallyPaid => (BadgeKind.Warning, "Partially paid"),
         PaymentBadge.PartiallyRefunded => (BadgeKind.Warning, "Partially refunded"),
         PaymentBadge.Disputed => (BadgeKind.Danger, "Disputed"),
+        PaymentBadge.UnknownOutcome => (BadgeKind.Warning, "Unknown outcome"),
         PaymentBadge.WrittenOff => (BadgeKind.Muted, "Written off"),
         _ => (BadgeKind.Warning, "Refunded"),
     };

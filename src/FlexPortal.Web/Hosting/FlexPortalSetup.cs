@@ -1,13 +1,16 @@
 using FlexPortal.Application;
 using FlexPortal.Application.Demo;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Processors;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
+using FlexPortal.Infrastructure.Processors;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
 using FlexPortal.Web.Books;
+using FlexPortal.Web.Charges;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Health;
@@ -43,6 +46,8 @@ internal static class FlexPortalSetup
         builder.Services.AddForms();
         builder.Services.AddRazorPages();
         builder.AddBilling();
+        builder.Services.AddProcessors(builder.Configuration.GetSection(ProcessorOptions.Section).Get<ProcessorOptions>() ?? new ProcessorOptions(), builder.Environment.ContentRootPath);
+        builder.AddProcessing();
         builder.AddBooks();
         builder.Services.AddHealth(DataRegistration.Folder(database, builder.Environment.ContentRootPath));
     }
@@ -62,6 +67,7 @@ internal static class FlexPortalSetup
         // Our own files need no person: they are answered before anybody asks who it is.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapHealth();
+        app.MapProcessorEvents();
         app.MapRazorPages().WithStaticAssets();
     }
 

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Processors;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Web.Hosting;
@@ -36,6 +37,8 @@ internal static class StartupChecks
             problems.Add($"{DemoSetting} is on: demo accounts have a published password.");
         if ((configuration["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.TrimEntries).Any(host => host is "*" or ""))
             problems.Add("AllowedHosts is * or not set: name the hosts under which people reach the program, separated by semicolons.");
+        if (configuration.GetValue<bool>(ProcessorOptions.SimulatorSetting))
+            problems.Add($"{ProcessorOptions.SimulatorSetting} is on: the simulator takes no money.");
         if (SiteProblem(SiteAddress.From(configuration), environment) is { } site)
             problems.Add(site);
         if (KeyProtection.Problem(configuration, environment) is { } keys)

@@ -19,6 +19,7 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Products", "/Products", "products", null, 'o'),
         new("Invoices", "/Invoices", "invoices", null, 'i'),
         new("Refunds", "/Refunds", "undo", null, 'f'),
+        new("Charges", "/Charges", "card", null, 'g'),
         new("Disputes", "/Disputes", "alert", null, 'u'),
         new("Approvals", "/Approvals", "check-circle", Permissions.RefundPayments, 'a'),
         new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),

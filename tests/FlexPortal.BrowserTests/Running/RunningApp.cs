@@ -123,6 +123,8 @@ public sealed class RunningApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "desk.db")}");
         builder.UseSetting("Demo:Subscriptions", subscriptions.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("Processors:Simulator:Ledger", Path.Combine(folder, "simulator.json"));
+        builder.UseSetting("Processors:CollectDue", "false");
         builder.UseSetting("Access:SignInAttemptsPerMinute", "100000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Warning");

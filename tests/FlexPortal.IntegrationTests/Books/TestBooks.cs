@@ -2,12 +2,14 @@ using FlexPortal.Application;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Processors;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Values;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
+using FlexPortal.IntegrationTests.Charges;
 using FlexPortal.IntegrationTests.Databases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +89,15 @@ public sealed class TestBooks : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor that charges here.</summary>
+    public StandInProcessor Processor => provider.GetRequiredService<StandInProcessor>();
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(TimeSpan time) => provider.GetRequiredService<AdjustableClock>().Offset += time;
+
+    /// <summary>This moment of the books' clock.</summary>
+    public DateTime NowUtc => provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
     /// <summary>A scope of its own, as each request has.</summary>
     public AsyncServiceScope Scope() => provider.CreateAsyncScope();
 
@@ -138,6 +149,9 @@ public sealed class TestBooks : IAsyncDisposable
         services.AddSingleton<TestActor>();
         services.AddSingleton<IActorSource>(p => p.GetRequiredService<TestActor>());
         services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
+        services.AddSingleton<ProcessorList>();
+        services.AddSingleton<StandInProcessor>();
+        services.AddSingleton<IPaymentProcessor>(p => p.GetRequiredService<StandInProcessor>());
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         return services.BuildServiceProvider(validateScopes: true);
     }

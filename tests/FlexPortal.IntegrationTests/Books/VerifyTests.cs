@@ -83,6 +83,10 @@ public class VerifyTests
     [AllDatabases("credit-notes", "Invoices", "UPDATE \"Invoices\" SET \"NetMinor\" = \"NetMinor\" + 1, \"TotalMinor\" = \"TotalMinor\" + 1 WHERE \"Type\" = 'Receipt'", "RC-2025-000001")]
     [AllDatabases("credit", "CustomerCredits", "UPDATE \"CustomerCredits\" SET \"BalanceMinor\" = \"BalanceMinor\" + 1", "Aoife Byrne")]
     [AllDatabases("credit", "CreditMovements", "DELETE FROM \"CreditMovements\" WHERE \"Kind\" = 'Used'", "Credit used on")]
+    [AllDatabases("charges", "Transactions", "UPDATE \"Transactions\" SET \"AmountMinor\" = 1 WHERE \"Kind\" = 'Charge' AND \"Outcome\" = 'Succeeded'", "Charge chg_")]
+    [AllDatabases("charges", "ChargeAttempts", "UPDATE \"ChargeAttempts\" SET \"State\" = 'Withdrawn' WHERE \"State\" = 'Unknown'", "Payment of")]
+    [AllDatabases("charges", "ChargeAttempts", "UPDATE \"ChargeAttempts\" SET \"NextAskAtUtc\" = NULL WHERE \"State\" = 'Unknown'", "Charge chg_")]
+    [AllDatabases("charges", "Payments", "UPDATE \"Payments\" SET \"Status\" = 'Pending' WHERE \"Status\" = 'Processing'", "Charge chg_")]
     [AllDatabases("decisions", "Payments", "UPDATE \"Payments\" SET \"IsDisputed\" = NOT \"IsDisputed\" WHERE \"Status\" <> 'Cancelled'", "Payment of", "UPDATE \"Payments\" SET \"IsDisputed\" = 1 - \"IsDisputed\" WHERE \"Status\" <> 'Cancelled'")]
     [AllDatabases("decisions", "ApprovalRequests", "UPDATE \"ApprovalRequests\" SET \"DecidedById\" = \"RequestedById\" WHERE \"Kind\" = 'WriteOff'", "Payment of")]
     public async Task A_change_of_the_desks_books_is_found(DatabaseKind kind, string book, string table, string sql, string reference, string? sqlServer = null)

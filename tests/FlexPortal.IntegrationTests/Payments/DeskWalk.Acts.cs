@@ -1,3 +1,4 @@
+using FlexPortal.Application.Charges;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Disputes;
 using FlexPortal.Application.Invoices;
@@ -41,6 +42,12 @@ internal sealed partial class DeskWalk
         ("win a dispute", 2, () => CloseAsync(won: true)),
         ("lose a dispute", 2, () => CloseAsync(won: false)),
         ("ask to write off", 2, WriteOffAsync),
+        ("charge a card", 10, ChargeAsync),
+        ("ask the processor", 5, AskAsync),
+        ("hear the processor", 4, HearAsync),
+        ("collect what is due", 2, CollectAsync),
+        ("withdraw a charge", 2, WithdrawAsync),
+        ("send refunds by the processor", 4, () => books.UseAsync<SendProcessorRefunds, int>(send => send.ExecuteAsync(20, Cancel))),
         ("correct an invoice", 6, ReissueAsync),
         ("change a customer", 2, ChangeCustomerAsync),
         ("rent", 1, RentAsync),

@@ -12,6 +12,7 @@ using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.IntegrationTests.Books;
+using FlexPortal.IntegrationTests.Charges;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.IntegrationTests.Payments;
@@ -127,6 +128,8 @@ internal static class PaymentDesk
         books.Actor = TestBooks.Finn;
         await books.DecideAsync(request, approved: true);
         books.Actor = TestBooks.Tess;
+        await books.ChargeAsync("tok_succeeds");
+        await books.ChargeAsync("tok_timeout_after_charging");
     }
 
     public static async Task HoldAsync(this TestBooks books)

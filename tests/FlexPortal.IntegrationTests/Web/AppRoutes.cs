@@ -54,6 +54,7 @@ internal static partial class AppRoutes
         "Products" => ProductId.New().ToString(),
         "Subscriptions" => SubscriptionId.New().ToString(),
         "Payments" => PaymentId.New().ToString(),
+        "Charges" => ChargeAttemptId.New().ToString(),
         "Invoices" => InvoiceId.New().ToString(),
         "BillingRuns" => BillingRunId.New().ToString(),
         "Settings" => UserId.New().ToString(),

@@ -21,6 +21,8 @@ internal static class RouteTable
         GET /BillingRuns                                            AFOV
         GET /BillingRuns/{id}                                       AFOV
         GET /BillingRuns/{id}?handler=Progress                      AFOV
+        GET /Charges                                                AFOV
+        GET /Charges/{id}                                           AFOV
         GET /Clock                                                  AFO
         GET /Clock?handler=Progress                                 AFO
         GET /Customers                                              AFOV
@@ -28,6 +30,7 @@ internal static class RouteTable
         GET /Customers/{id}                                         AFOV
         GET /Customers/{id}/Credit                                  AFOV
         GET /Customers/{id}/Edit                                    AO
+        GET /Customers/{id}/Methods/Confirm                         AFO
         GET /Customers/{id}/Methods/Create                          AFO
         GET /Customers/{id}/Methods/{method}                        AFOV
         GET /Customers/{id}/Terms                                   A
@@ -51,6 +54,7 @@ internal static class RouteTable
         GET /Payments/{id}/Fail                                     AFO
         GET /Payments/{id}/Refund                                   AF
         GET /Payments/{id}/Reissue                                  AF
+        GET /Payments/{id}/Retry                                    AFO
         GET /Payments/{id}/Undo/{receipt}                           AFO
         GET /Payments/{id}/UseCredit                                AFO
         GET /Payments/{id}/WriteOff                                 AF
@@ -76,6 +80,8 @@ internal static class RouteTable
         GET /Settings/Users/New                                     A
         GET /Settings/Users/{id}                                    A
         GET /Setup                                                  AFOV*
+        GET /Simulator/Confirm/{reference}                          AFO
+        GET /Simulator/Setup/{id}                                   AFO
         GET /Status/{code:int}                                      AFOV*
         GET /Subscriptions                                          AFOV
         GET /Subscriptions/Create                                   AO
@@ -102,11 +108,17 @@ internal static class RouteTable
         POST /Approvals/{id}?handler=Reject                         AF
         POST /BillingRuns?handler=Release                           AFO
         POST /BillingRuns?handler=Run                               AFO
+        POST /Charges/{id}?handler=Ask                              AFO
+        POST /Charges/{id}?handler=Decide                           AF
+        POST /Charges/{id}?handler=Withdraw                         AFO
         POST /Clock                                                 AFO
         POST /Customers/Create                                      AO
         POST /Customers/{id}/Credit                                 AF
         POST /Customers/{id}/Edit                                   AO
+        POST /Customers/{id}/Methods/Confirm                        AFO
         POST /Customers/{id}/Methods/Create                         AFO
+        POST /Customers/{id}/Methods/Create?handler=Begin           AFO
+        POST /Customers/{id}/Methods/{method}?handler=Begin         AFO
         POST /Customers/{id}/Methods/{method}?handler=Default       AFO
         POST /Customers/{id}/Methods/{method}?handler=Remove        AFO
         POST /Customers/{id}/Methods/{method}?handler=Replace       AFO
@@ -122,6 +134,7 @@ internal static class RouteTable
         POST /Payments/{id}/Refund                                  AF
         POST /Payments/{id}/Reissue?handler=Confirm                 AF
         POST /Payments/{id}/Reissue?handler=Preview                 AF
+        POST /Payments/{id}/Retry                                   AFO
         POST /Payments/{id}/Undo/{receipt}                          AFO
         POST /Payments/{id}/UseCredit                               AFO
         POST /Payments/{id}/WriteOff                                AF
@@ -148,6 +161,8 @@ internal static class RouteTable
         POST /Settings/Users/{id}?handler=Password                  A
         POST /Settings/Users/{id}?handler=Role                      A
         POST /Setup                                                 AFOV*
+        POST /Simulator/Confirm/{reference}                         AFO
+        POST /Simulator/Setup/{id}                                  AFO
         POST /Subscriptions/Create?handler=Activate                 AO
         POST /Subscriptions/Create?handler=Draft                    AO
         POST /Subscriptions/Create?handler=Find                     AO
@@ -166,6 +181,7 @@ internal static class RouteTable
         POST /Subscriptions/{id}/Release                            AFO
         POST /Subscriptions/{id}/Unit                               AO
         POST /Theme                                                 AFOV
+        POST /webhooks/{processor}                                  AFOV*
         """;
 
     /// <summary>The rows: a way as <see cref="AppRoutes"/> writes it, and who may take it.</summary>
@@ -173,7 +189,7 @@ internal static class RouteTable
         [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (line[..line.LastIndexOf(' ')].TrimEnd(), line[(line.LastIndexOf(' ') + 1)..]))];
 
     /// <summary>Pages that Development alone has: not found elsewhere, whoever asks.</summary>
-    public static bool IsForDevelopment(string route) => route.Contains(" /Design", StringComparison.Ordinal) || route.Contains(" /Clock", StringComparison.Ordinal);
+    public static bool IsForDevelopment(string route) => route.Contains(" /Design", StringComparison.Ordinal) || route.Contains(" /Clock", StringComparison.Ordinal) || route.Contains(" /Simulator", StringComparison.Ordinal);
 
     /// <summary>The letter of a role.</summary>
     public static char LetterOf(Role role) => role.ToString()[0];

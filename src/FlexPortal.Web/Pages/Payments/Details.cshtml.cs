@@ -1,7 +1,9 @@
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Charges;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
+using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
@@ -15,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>One payment: what it is, what it is for, its invoice, its money, what happened; and Mark as Paid.</summary>
-public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
+public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, ChargeList charges, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
 {
     /// <summary>The dialog that is open: <c>mark-paid</c>, or none.</summary>
     [BindProperty(SupportsGet = true)]
@@ -39,6 +41,15 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Mar
 
     /// <summary>Whether this person may mark this payment as paid now.</summary>
     public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
+
+    /// <summary>Attempts to charge it, the latest first.</summary>
+    public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
+
+    /// <summary>The charge whose outcome is open; null for none.</summary>
+    public ChargeAttempt? UndecidedCharge => Attempts.Select(row => row.Attempt).FirstOrDefault(attempt => attempt.IsUndecided);
+
+    /// <summary>Whether this person may charge this payment at a processor now.</summary>
+    public bool CanRetry => CanMarkAsPaid && View.Payment is { InvoiceId: not null, IsDisputed: false } && IsChargeable;
 
     /// <summary>Whether this person may note now that an attempt to collect this payment failed.</summary>
     public bool CanFail => View.Payment is { Status: PaymentStatus.Pending, InvoiceId: not null } && UserClaims.Has(User, Permissions.CollectPayments);
@@ -122,6 +133,8 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Mar
         return Page();
     }
 
+    private bool IsChargeable { get; set; }
+
     private new MarkAsPaidRequest Request(PaymentId id) => new(
         id, Input.Version, Input.IdempotencyKey, Input.PaidOn!.Value, Input.Method!.Value,
         Money.FromMajor(Input.Amount!.Value, View.Payment.Currency).Minor, Input.Reference, Input.Note, Input.ExcessAsCredit);
@@ -133,6 +146,8 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Mar
             return false;
         View = view;
         Case = await cases.OfAsync(view.Payment, cancellationToken);
+        Attempts = await charges.OfAsync(id, cancellationToken);
+        IsChargeable = view.Payment.Status == PaymentStatus.Failed || (await charges.ChargeableAsync(view.Payment.CustomerId, cancellationToken)).Count > 0;
         return true;
     }
 }

@@ -426,6 +426,43 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.Property<string>("Processor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ChargeAttemptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ReceivedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Processor", "Account", "EventId");
+
+                    b.HasIndex("ChargeAttemptId");
+
+                    b.HasIndex("RefundId");
+
+                    b.ToTable("ReceivedEvents", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>
                 {
                     b.Property<int>("Id")
@@ -845,6 +882,135 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("Variants", null, t =>
                         {
                             t.HasCheckConstraint("CK_Variants_ListPrice", "\"ListPriceMinor\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActionUrl")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DeclineCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsHard")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MethodType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("NeedsReview")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Processor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("Processor", "Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_ChargeAttempts_OneAtATime")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded')");
+
+                    b.HasIndex(new[] { "NeedsReview" }, "IX_ChargeAttempts_Review")
+                        .HasFilter("\"NeedsReview\" = true");
+
+                    b.ToTable("ChargeAttempts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ChargeAttempts_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_State", "\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded', 'Declined', 'Withdrawn', 'TakenBack', 'Credited')");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_Transaction", "\"State\" NOT IN ('Succeeded', 'Declined', 'TakenBack') OR \"TransactionId\" IS NOT NULL");
                         });
                 });
 
@@ -1488,6 +1654,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<bool>("IsDisputed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsOutcomeUnknown")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1574,6 +1743,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
+
+                    b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
+                        .HasFilter("\"IsOutcomeUnknown\" = true");
 
                     b.HasIndex(new[] { "SellerId", "BillingDate", "Id" }, "IX_Payments_ToIssue")
                         .HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
@@ -1801,6 +1973,12 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ChargeId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("CreditNoteId")
                         .HasColumnType("uuid");
 
@@ -1829,8 +2007,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(800)");
 
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("PaymentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1858,6 +2043,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("TransactionId")
                         .HasColumnType("uuid");
 
@@ -1867,11 +2055,17 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChargeId")
+                        .HasFilter("\"ChargeId\" IS NOT NULL");
+
                     b.HasIndex("CreditNoteId")
                         .IsUnique()
                         .HasFilter("\"CreditNoteId\" IS NOT NULL");
 
                     b.HasIndex("CustomerId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -2306,6 +2500,19 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.NumberSeries", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -2395,6 +2602,32 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.PaymentMethods.PaymentMethod", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
@@ -2594,6 +2827,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
                         .WithMany()
                         .HasForeignKey("CreditNoteId")

@@ -455,6 +455,47 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.Property<string>("Processor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("ChargeAttemptId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ReceivedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Processor", "Account", "EventId");
+
+                    b.HasIndex("ChargeAttemptId");
+
+                    b.HasIndex("RefundId");
+
+                    b.ToTable("ReceivedEvents", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>
                 {
                     b.Property<int>("Id")
@@ -922,6 +963,148 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Variants", null, t =>
                         {
                             t.HasCheckConstraint("CK_Variants_ListPrice", "\"ListPriceMinor\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("ActionUrl")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DeclineCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("IsHard")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("MethodId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("MethodType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("NeedsReview")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Processor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("Processor", "Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_ChargeAttempts_OneAtATime")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded')");
+
+                    b.HasIndex(new[] { "NeedsReview" }, "IX_ChargeAttempts_Review")
+                        .HasFilter("\"NeedsReview\" = 1");
+
+                    b.ToTable("ChargeAttempts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ChargeAttempts_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_State", "\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded', 'Declined', 'Withdrawn', 'TakenBack', 'Credited')");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_Transaction", "\"State\" NOT IN ('Succeeded', 'Declined', 'TakenBack') OR \"TransactionId\" IS NOT NULL");
                         });
                 });
 
@@ -1637,6 +1820,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<bool>("IsDisputed")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsOutcomeUnknown")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1728,6 +1914,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
+
+                    b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
+                        .HasFilter("\"IsOutcomeUnknown\" = 1");
 
                     b.HasIndex(new[] { "SellerId", "BillingDate", "Id" }, "IX_Payments_ToIssue")
                         .HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
@@ -1980,6 +2169,14 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ChargeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("CreditNoteId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -2013,11 +2210,18 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(800)");
 
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<byte[]>("PaymentId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -2045,6 +2249,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<byte[]>("TransactionId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -2056,11 +2263,17 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChargeId")
+                        .HasFilter("\"ChargeId\" IS NOT NULL");
+
                     b.HasIndex("CreditNoteId")
                         .IsUnique()
                         .HasFilter("\"CreditNoteId\" IS NOT NULL");
 
                     b.HasIndex("CustomerId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -2522,6 +2735,19 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.NumberSeries", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -2611,6 +2837,32 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.PaymentMethods.PaymentMethod", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
@@ -2810,6 +3062,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
                         .WithMany()
                         .HasForeignKey("CreditNoteId")

@@ -447,6 +447,47 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.Property<string>("Processor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ChargeAttemptId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ReceivedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RefundId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Processor", "Account", "EventId");
+
+                    b.HasIndex("ChargeAttemptId");
+
+                    b.HasIndex("RefundId");
+
+                    b.ToTable("ReceivedEvents", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>
                 {
                     b.Property<int>("Id")
@@ -908,6 +949,148 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Variants", null, t =>
                         {
                             t.HasCheckConstraint("CK_Variants_ListPrice", "\"ListPriceMinor\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("ActionUrl")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclineCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MethodId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("MethodType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsReview")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Processor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("PaymentId", "Id");
+
+                    b.HasIndex("Processor", "Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "PaymentId" }, "IX_ChargeAttempts_OneAtATime")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded')");
+
+                    b.HasIndex(new[] { "NeedsReview" }, "IX_ChargeAttempts_Review")
+                        .HasFilter("\"NeedsReview\" = 1");
+
+                    b.ToTable("ChargeAttempts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ChargeAttempts_Amount", "\"AmountMinor\" > 0");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_State", "\"State\" IN ('Submitted', 'Pending', 'NeedsAction', 'Unknown', 'Succeeded', 'Declined', 'Withdrawn', 'TakenBack', 'Credited')");
+
+                            t.HasCheckConstraint("CK_ChargeAttempts_Transaction", "\"State\" NOT IN ('Succeeded', 'Declined', 'TakenBack') OR \"TransactionId\" IS NOT NULL");
                         });
                 });
 
@@ -1613,6 +1796,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<bool>("IsDisputed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOutcomeUnknown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1704,6 +1890,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
+
+                    b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
+                        .HasFilter("\"IsOutcomeUnknown\" = 1");
 
                     b.HasIndex(new[] { "SellerId", "BillingDate", "Id" }, "IX_Payments_ToIssue")
                         .HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
@@ -1952,6 +2141,14 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChargeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("CreditNoteId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
@@ -1985,11 +2182,18 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextAskAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PaymentId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -2017,6 +2221,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("TransactionId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
@@ -2028,11 +2235,17 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChargeId")
+                        .HasFilter("\"ChargeId\" IS NOT NULL");
+
                     b.HasIndex("CreditNoteId")
                         .IsUnique()
                         .HasFilter("\"CreditNoteId\" IS NOT NULL");
 
                     b.HasIndex("CustomerId");
+
+                    b.HasIndex("NextAskAtUtc")
+                        .HasFilter("\"NextAskAtUtc\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -2490,6 +2703,19 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Charges.ReceivedEvent", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Refunds.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.NumberSeries", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
@@ -2579,6 +2805,32 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Charges.ChargeAttempt", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.PaymentMethods.PaymentMethod", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Credits.CreditMovement", b =>
@@ -2778,6 +3030,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Refunds.Refund", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Charges.ChargeAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("ChargeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Invoices.Invoice", null)
                         .WithMany()
                         .HasForeignKey("CreditNoteId")

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.PaymentMethods;
+using FlexPortal.Application.Processors;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Web.Forms;
@@ -11,7 +12,7 @@ namespace FlexPortal.Web.Pages.Customers.Methods;
 
 /// <summary>Adds a way in which a customer pays.</summary>
 [Authorize(Policy = Permissions.EditPaymentMethods)]
-public sealed class CreateModel(CustomerMethods methods, AddPaymentMethod add) : MethodFormModel(methods)
+public sealed class CreateModel(CustomerMethods methods, AddPaymentMethod add, ProcessorMethods processorMethods, ProcessorList processors) : MethodFormModel(methods, processorMethods, processors)
 {
     /// <summary>Shows the fields of a kind.</summary>
     public async Task<IActionResult> OnGetAsync(CustomerId id, PaymentMethodType type, CancellationToken cancellationToken)
@@ -21,6 +22,10 @@ public sealed class CreateModel(CustomerMethods methods, AddPaymentMethod add) :
         Input = new MethodInput { Type = type, IdempotencyKey = FormKeys.New() };
         return Page();
     }
+
+    /// <summary>Goes to the processor's page.</summary>
+    public async Task<IActionResult> OnPostBeginAsync(CustomerId id, string processor, CancellationToken cancellationToken) =>
+        await LoadCustomerAsync(id, cancellationToken) ? await BeginAsync(id, processor, null) ?? Page() : NotFound();
 
     /// <summary>Adds it and shows the customer.</summary>
     public async Task<IActionResult> OnPostAsync(CustomerId id, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.PaymentMethods;
+using FlexPortal.Application.Processors;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Forms;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FlexPortal.Web.Pages.Customers.Methods;
 
 /// <summary>One way in which a customer pays: replace it, make it the default, remove it.</summary>
-public sealed class DetailsModel(CustomerMethods methods, ReplacePaymentMethod replace, MakeDefaultMethod makeDefault, RemovePaymentMethod remove) : MethodFormModel(methods)
+public sealed class DetailsModel(CustomerMethods methods, ReplacePaymentMethod replace, MakeDefaultMethod makeDefault, RemovePaymentMethod remove, ProcessorMethods processorMethods, ProcessorList processors) : MethodFormModel(methods, processorMethods, processors)
 {
     private readonly CustomerMethods methods = methods;
 
@@ -41,6 +42,17 @@ public sealed class DetailsModel(CustomerMethods methods, ReplacePaymentMethod r
             return Page();
         this.FlashDone("Payment method replaced." + (View.Failed.Count > 0 ? " Payments that failed before are listed below." : ""));
         return RedirectToPage(new { id, method = added });
+    }
+
+    /// <summary>Goes to the processor's page for the one that takes its place.</summary>
+    public async Task<IActionResult> OnPostBeginAsync(CustomerId id, PaymentMethodId method, string processor, CancellationToken cancellationToken)
+    {
+        if (!UserClaims.Has(User, Permissions.EditPaymentMethods))
+            return Forbid();
+        if (!await LoadAsync(id, method, cancellationToken))
+            return NotFound();
+        Input.Type = View.Method.Type;
+        return await BeginAsync(id, processor, method) ?? Page();
     }
 
     /// <summary>Makes it the default.</summary>

@@ -1,0 +1,156 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Credits;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.PaymentMethods;
+using FlexPortal.Application.Payments;
+using FlexPortal.Application.Refunds;
+using FlexPortal.Domain.Charges;
+using FlexPortal.Domain.Credits;
+using FlexPortal.Domain.PaymentMethods;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.Charges;
+
+/// <summary>
+/// Books what a processor says of a charge: the one place for answers, later questions, events and a person's decision. Any order and any repetition
+/// give the same end.
+/// </summary>
+internal static class ChargeSettlement
+{
+    /// <summary>Books it.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="attempt">Tracked.</param>
+    /// <param name="answer">How the charge stands.</param>
+    /// <param name="today">The business day.</param>
+    public static async Task ApplyAsync(WriteSession session, ChargeAttempt attempt, ChargeAnswer answer, DateOnly today)
+    {
+        if (answer.State == ChargeState.Succeeded)
+        {
+            await SucceedAsync(session, attempt, answer, today);
+            return;
+        }
+
+        if (!attempt.IsUndecided)
+        {
+            // What is decided stays: only money that came after all changes it. A processor that takes a yes back is looked at by a person.
+            if (attempt.State is ChargeState.Succeeded && answer.State is ChargeState.Declined or ChargeState.Withdrawn)
+                attempt.Review("The processor said yes, and later no.");
+            return;
+        }
+
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var method = await MethodAsync(session, attempt);
+        switch (answer.State)
+        {
+            case ChargeState.Declined:
+                Decline(session, payment, attempt, answer, method, today);
+                break;
+            case ChargeState.Withdrawn:
+                Withdraw(session, payment, attempt, answer.Reference, "The processor withdrew it.");
+                break;
+            case ChargeState.Pending or ChargeState.NeedsAction:
+                Wait(session, payment, attempt, answer, method);
+                break;
+            default:
+                throw new ArgumentException($"{answer.State} is no answer.", nameof(answer));
+        }
+    }
+
+    /// <summary>Nobody knows how it ended.</summary>
+    public static async Task DoubtAsync(WriteSession session, ChargeAttempt attempt, string problem)
+    {
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var before = PaymentFact.Of(payment);
+        attempt.Doubt(problem, session.NowUtc);
+        if (payment.IsOutcomeUnknown)
+            return;
+        payment.DoubtCharge(session.NowUtc);
+        session.Audit(PaymentFact.For(payment, "charge.unknown", $"No answer to the charge of {AmountOf(attempt)}: its outcome is not known", before, problem));
+    }
+
+    /// <summary>The processor does not know it; once that is believed, no money moves.</summary>
+    public static async Task MissAsync(WriteSession session, ChargeAttempt attempt)
+    {
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        if (attempt.Missing(session.NowUtc))
+            Withdraw(session, payment, attempt, null, "The processor never had it.");
+        else if (!payment.IsOutcomeUnknown)
+            payment.DoubtCharge(session.NowUtc);
+    }
+
+    private static async Task SucceedAsync(WriteSession session, ChargeAttempt attempt, ChargeAnswer answer, DateOnly today)
+    {
+        if (attempt.State is ChargeState.Succeeded or ChargeState.TakenBack or ChargeState.Credited)
+            return;
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var before = PaymentFact.Of(payment);
+        var method = await MethodAsync(session, attempt);
+        var movement = new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = answer.Reference };
+        // A decline or a withdrawal was believed too early: the charge was under way all the time.
+        var late = !attempt.IsUndecided;
+        if (late && payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && payment.OpenMinor == attempt.AmountMinor)
+        {
+            payment.SubmitCharge(session.NowUtc);
+            late = false;
+        }
+
+        if (late)
+        {
+            await KeepAsync(session, payment, attempt, answer, movement);
+            return;
+        }
+
+        var transaction = payment.ConfirmCharge(movement, new ChargedWith(method.Brand, method.Last4, answer.Reference));
+        attempt.Succeed(answer.Reference, transaction.Id, session.NowUtc);
+        session.Audit(PaymentFact.For(payment, "charge.succeeded", $"{AmountOf(attempt)} charged: {MethodFact.Describe(method)}", before));
+    }
+
+    private static async Task KeepAsync(WriteSession session, Payment payment, ChargeAttempt attempt, ChargeAnswer answer, MoneyMovement movement)
+    {
+        attempt.SucceedAsCredit(answer.Reference, session.NowUtc);
+        var credit = await CreditForAct.LoadAsync(session, payment.CustomerId, payment.Currency);
+        session.Db.CreditMovements.Add(credit.Put(CreditMovementKind.Overpayment, attempt.AmountMinor, movement with { Reason = "Charged after the payment was settled otherwise" }, null));
+        session.Audit(new AuditFact("charge.credited", payment.CustomerId.ToString(), $"{AmountOf(attempt)} were charged after the payment had been settled otherwise and are the customer's credit")
+        {
+            PaymentId = payment.Id,
+            SubscriptionId = payment.SubscriptionId,
+        });
+    }
+
+    private static void Decline(WriteSession session, Payment payment, ChargeAttempt attempt, ChargeAnswer answer, PaymentMethod method, DateOnly today)
+    {
+        var before = PaymentFact.Of(payment);
+        var reason = FailureCauses.Describe(answer.Cause ?? FailureCause.Declined);
+        var transaction = payment.DeclineCharge(new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = answer.Reference, Reason = reason });
+        attempt.Decline(answer, transaction.Id, session.NowUtc);
+        session.Audit(PaymentFact.For(payment, "charge.declined", $"Charge of {AmountOf(attempt)} declined: {MethodFact.Describe(method)}", before, reason));
+    }
+
+    private static void Withdraw(WriteSession session, Payment payment, ChargeAttempt attempt, string? reference, string why)
+    {
+        var before = PaymentFact.Of(payment);
+        attempt.Withdraw(reference, why, session.NowUtc);
+        payment.WithdrawCharge(session.NowUtc);
+        session.Audit(PaymentFact.For(payment, "charge.withdrawn", $"Charge of {AmountOf(attempt)} withdrawn: no money moved", before, why));
+    }
+
+    private static void Wait(WriteSession session, Payment payment, ChargeAttempt attempt, ChargeAnswer answer, PaymentMethod method)
+    {
+        var before = PaymentFact.Of(payment);
+        var known = attempt.State == answer.State;
+        attempt.Wait(answer, session.NowUtc);
+        if (payment.IsOutcomeUnknown)
+            payment.AwaitCharge(session.NowUtc);
+        if (known)
+            return;
+        var what = answer.State == ChargeState.NeedsAction ? "the customer has to confirm it" : "the processor will say how it ends";
+        session.Audit(PaymentFact.For(payment, "charge.waiting", $"Charge of {AmountOf(attempt)} to {MethodFact.Describe(method)}: {what}", before));
+    }
+
+    private static Task<PaymentMethod> MethodAsync(WriteSession session, ChargeAttempt attempt) =>
+        session.Db.PaymentMethods.AsNoTracking().SingleAsync(m => m.Id == attempt.MethodId, session.CancellationToken);
+
+    private static Money AmountOf(ChargeAttempt attempt) => new(attempt.AmountMinor, attempt.Currency);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using FlexPortal.Application.Processors;
+using FlexPortal.Domain.Charges;
+using FlexPortal.Domain.Payments;
+
+namespace FlexPortal.Infrastructure.Processors;
+
+/// <summary>What the simulator sends.</summary>
+internal sealed record SimulatedEvent(
+    string Id,
+    string Account,
+    string Type,
+    string ChargeKey,
+    string ChargeReference,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ChargeState>))] ChargeState State,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<FailureCause>))] FailureCause? Cause,
+    string? DeclineCode,
+    bool IsHard,
+    string? RefundKey,
+    string? RefundReference)
+{
+    public ProcessorEvent? Translate() => (string.IsNullOrEmpty(Id), RefundKey) switch
+    {
+        (true, _) => null,
+        (_, { } refund) => new ProcessorEvent(Id, Account, IsTest: true, Type, refund, RefundReference) { Refund = new RefundAnswer(RefundOutcome.Succeeded, RefundReference) },
+        _ => new ProcessorEvent(Id, Account, IsTest: true, Type, ChargeKey, ChargeReference)
+        {
+            Charge = new ChargeAnswer(State, ChargeReference) { Cause = Cause, DeclineCode = DeclineCode, IsHard = IsHard },
+        },
+    };
+}
