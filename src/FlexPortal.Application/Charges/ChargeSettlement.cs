@@ -1,6 +1,7 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.PaymentMethods;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Refunds;
@@ -45,7 +46,7 @@ internal static class ChargeSettlement
         switch (answer.State)
         {
             case ChargeState.Declined:
-                Decline(session, payment, attempt, answer, method, today);
+                await DeclineAsync(session, payment, attempt, answer, method, today);
                 break;
             case ChargeState.Withdrawn:
                 Withdraw(session, payment, attempt, answer.Reference, "The processor withdrew it.");
@@ -119,13 +120,14 @@ internal static class ChargeSettlement
         });
     }
 
-    private static void Decline(WriteSession session, Payment payment, ChargeAttempt attempt, ChargeAnswer answer, PaymentMethod method, DateOnly today)
+    private static async Task DeclineAsync(WriteSession session, Payment payment, ChargeAttempt attempt, ChargeAnswer answer, PaymentMethod method, DateOnly today)
     {
         var before = PaymentFact.Of(payment);
         var reason = FailureCauses.Describe(answer.Cause ?? FailureCause.Declined);
         var transaction = payment.DeclineCharge(new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = answer.Reference, Reason = reason });
         attempt.Decline(answer, transaction.Id, session.NowUtc);
         session.Audit(PaymentFact.For(payment, "charge.declined", $"Charge of {AmountOf(attempt)} declined: {MethodFact.Describe(method)}", before, reason));
+        await FailureNotice.WriteAsync(session, payment, transaction);
     }
 
     private static void Withdraw(WriteSession session, Payment payment, ChargeAttempt attempt, string? reference, string why)

@@ -14,6 +14,7 @@ using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Mail;
 using FlexPortal.Domain.PaymentMethods;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
@@ -48,6 +49,12 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>Events that processors sent.</summary>
     public DbSet<ReceivedEvent> ReceivedEvents => Set<ReceivedEvent>();
+
+    /// <summary>E-mails that go out, went out or came back.</summary>
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+
+    /// <summary>What e-mails say, where it is not the default.</summary>
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
 
     /// <summary>Products with their variants.</summary>
     public DbSet<Product> Products => Set<Product>();
@@ -172,6 +179,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         DeskModel.Configure(builder, TrueLiteral);
         MethodModel.Configure(builder, TrueLiteral);
         ChargeModel.Configure(builder, TrueLiteral);
+        MailModel.Configure(builder);
         OperationsModel.Configure(builder);
     }
 }

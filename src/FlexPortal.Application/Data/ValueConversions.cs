@@ -8,6 +8,7 @@ using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Mail;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Sellers;
@@ -50,6 +51,8 @@ internal static class ValueConversions
         AsText<DisputeReason>(builder);
         AsText<DisputeStatus>(builder);
         AsText<ChargeState>(builder);
+        AsText<MessageKind>(builder);
+        AsText<MessageState>(builder);
         AsText<FailureCause>(builder);
         AsText<BillingRunTrigger>(builder);
         AsText<BillingRunStatus>(builder);

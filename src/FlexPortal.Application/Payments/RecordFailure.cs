@@ -1,5 +1,6 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
@@ -38,7 +39,9 @@ public sealed class RecordFailure(Database database, CurrentSeller sellers, Busi
         var cause = FailureCauses.Describe(request.Cause);
         var attempt = new MoneyMovement(request.OccurredOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reason = cause, Note = request.Note };
         attempt.RequireDay(today, "date of the attempt", nameof(request.OccurredOn));
-        payment.RecordFailure(attempt);
+        var failure = payment.RecordFailure(attempt);
+        if (request.TellCustomer)
+            await FailureNotice.WriteAsync(session, payment, failure);
         session.Audit(new AuditFact("payment.failed", payment.Id.ToString(), $"Attempt to collect failed: {cause}")
         {
             PaymentId = payment.Id,
@@ -61,5 +64,7 @@ public sealed class RecordFailure(Database database, CurrentSeller sellers, Busi
 /// <param name="Cause">Why it failed.</param>
 /// <param name="Method">How it was tried; null when nobody knows.</param>
 /// <param name="Note">Free text.</param>
+/// <param name="TellCustomer">Whether the customer is told by e-mail.</param>
 public sealed record RecordFailureRequest(
-    PaymentId PaymentId, int Version, string IdempotencyKey, DateOnly OccurredOn, FailureCause Cause, PaymentMethodType? Method = null, string? Note = null);
+    PaymentId PaymentId, int Version, string IdempotencyKey, DateOnly OccurredOn, FailureCause Cause, PaymentMethodType? Method = null, string? Note = null,
+    bool TellCustomer = false);

@@ -3,6 +3,7 @@ using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Mail;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Web.TagHelpers;
 
@@ -84,6 +85,17 @@ public static class DeskWords
         ChargeState.TakenBack => (BadgeKind.Danger, "Taken back"),
         ChargeState.Credited => (BadgeKind.Warning, "Kept as credit"),
         _ => (BadgeKind.Muted, "Withdrawn"),
+    };
+
+    /// <summary>Where an e-mail stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(MessageState state) => state switch
+    {
+        MessageState.Waiting => (BadgeKind.Neutral, "Waiting"),
+        MessageState.Sending => (BadgeKind.Info, "Sending"),
+        MessageState.Sent => (BadgeKind.Success, "Sent"),
+        MessageState.Failed => (BadgeKind.Danger, "Failed"),
+        MessageState.Unknown => (BadgeKind.Warning, "Unknown"),
+        _ => (BadgeKind.Danger, "Bounced"),
     };
 
     /// <summary>A kind of document.</summary>

@@ -1,11 +1,13 @@
 using FlexPortal.Application;
 using FlexPortal.Application.Demo;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Processors;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
+using FlexPortal.Infrastructure.Mail;
 using FlexPortal.Infrastructure.Processors;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
@@ -14,6 +16,7 @@ using FlexPortal.Web.Charges;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Health;
+using FlexPortal.Web.Mail;
 using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
 
@@ -48,6 +51,8 @@ internal static class FlexPortalSetup
         builder.AddBilling();
         builder.Services.AddProcessors(builder.Configuration.GetSection(ProcessorOptions.Section).Get<ProcessorOptions>() ?? new ProcessorOptions(), builder.Environment.ContentRootPath);
         builder.AddProcessing();
+        builder.Services.AddMail(builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(), builder.Environment.ContentRootPath);
+        builder.AddMailing();
         builder.AddBooks();
         builder.Services.AddHealth(DataRegistration.Folder(database, builder.Environment.ContentRootPath));
     }

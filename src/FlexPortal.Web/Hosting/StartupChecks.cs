@@ -1,4 +1,5 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Processors;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,11 +40,24 @@ internal static class StartupChecks
             problems.Add("AllowedHosts is * or not set: name the hosts under which people reach the program, separated by semicolons.");
         if (configuration.GetValue<bool>(ProcessorOptions.SimulatorSetting))
             problems.Add($"{ProcessorOptions.SimulatorSetting} is on: the simulator takes no money.");
+        problems.AddRange(MailProblems(configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions()));
         if (SiteProblem(SiteAddress.From(configuration), environment) is { } site)
             problems.Add(site);
         if (KeyProtection.Problem(configuration, environment) is { } keys)
             problems.Add(keys);
         return problems;
+    }
+
+    private static IEnumerable<string> MailProblems(MailOptions mail)
+    {
+        if (mail.Way == MailWay.Folder)
+            yield return "Mail:Way is Folder: e-mails would be written into files that nobody sends.";
+        if (mail.Way != MailWay.Smtp)
+            yield break;
+        if (string.IsNullOrWhiteSpace(mail.Host) || string.IsNullOrWhiteSpace(mail.FromAddress))
+            yield return "Mail:Way is Smtp without Mail:Host and Mail:FromAddress.";
+        if (mail.Encryption == MailEncryption.None && !string.IsNullOrEmpty(mail.Password))
+            yield return "Mail:Encryption is None: the mail server's password would go over the line in the clear.";
     }
 
     private static string? SiteProblem(SiteAddress site, IHostEnvironment environment)

@@ -124,6 +124,7 @@ public sealed class RunningApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "desk.db")}");
         builder.UseSetting("Demo:Subscriptions", subscriptions.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Processors:Simulator:Ledger", Path.Combine(folder, "simulator.json"));
+        builder.UseSetting("Mail:Folder", Path.Combine(folder, "mail"));
         builder.UseSetting("Processors:CollectDue", "false");
         builder.UseSetting("Access:SignInAttemptsPerMinute", "100000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");

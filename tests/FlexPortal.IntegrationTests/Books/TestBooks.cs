@@ -2,6 +2,7 @@ using FlexPortal.Application;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Processors;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -11,6 +12,7 @@ using FlexPortal.Infrastructure.Data;
 using FlexPortal.Infrastructure.Documents;
 using FlexPortal.IntegrationTests.Charges;
 using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Mail;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +94,9 @@ public sealed class TestBooks : IAsyncDisposable
     /// <summary>The processor that charges here.</summary>
     public StandInProcessor Processor => provider.GetRequiredService<StandInProcessor>();
 
+    /// <summary>What takes e-mails here.</summary>
+    public StandInMailSender MailSender => provider.GetRequiredService<StandInMailSender>();
+
     /// <summary>Lets time pass.</summary>
     public void Wait(TimeSpan time) => provider.GetRequiredService<AdjustableClock>().Offset += time;
 
@@ -149,6 +154,8 @@ public sealed class TestBooks : IAsyncDisposable
         services.AddSingleton<TestActor>();
         services.AddSingleton<IActorSource>(p => p.GetRequiredService<TestActor>());
         services.AddSingleton<IInvoiceRenderer, InvoicePdf>();
+        services.AddSingleton<StandInMailSender>();
+        services.AddSingleton<IMailSender>(p => p.GetRequiredService<StandInMailSender>());
         services.AddSingleton<ProcessorList>();
         services.AddSingleton<StandInProcessor>();
         services.AddSingleton<IPaymentProcessor>(p => p.GetRequiredService<StandInProcessor>());

@@ -66,7 +66,7 @@ public class DoubleClickTests(ITestOutputHelper output)
         await Parallel.ForEachAsync(payments.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (each, _) =>
         {
             var id = each.Item.Id;
-            var isDoubleClick = each.Index < race.DoubleClicks;
+            var isDoubleClick = each.Index < race.Clicks;
             var (here, there) = (race.Programs.First(race.One), race.Programs.Second(isDoubleClick ? race.One : race.Other));
             var form = await openAsync(here, id);
             var other = isDoubleClick ? form : await openAsync(there, id);
@@ -78,7 +78,7 @@ public class DoubleClickTests(ITestOutputHelper output)
         });
         Assert.Equal(Pairs, refused.Count);
         Assert.All(refused, said => Assert.True(Refusals.Contains(said), said));
-        output.WriteLine($"{button}: {race.DoubleClicks} double clicks; of {Pairs} times two people, one each time was told: {string.Join(" | ", refused.GroupBy(said => said).Select(g => $"{g.Count()} × {g.Key}"))}");
+        output.WriteLine($"{button}: {race.Clicks} double clicks; of {Pairs} times two people, one each time was told: {string.Join(" | ", refused.GroupBy(said => said).Select(g => $"{g.Count()} × {g.Key}"))}");
     }
 
     private static async Task AssertOnceAsync(TestBooks books, List<Payment> paid, List<Payment> refunded, List<Payment> cancelled)
@@ -122,5 +122,5 @@ public class DoubleClickTests(ITestOutputHelper output)
         return await books.ReadAsync(db => db.Payments.Where(p => p.InvoiceId != null).OrderBy(p => p.Id).Take(count).ToListAsync(Cancel));
     }
 
-    private sealed record Race(TwoPrograms Programs, WebUser One, WebUser Other, int DoubleClicks);
+    private sealed record Race(TwoPrograms Programs, WebUser One, WebUser Other, int Clicks);
 }

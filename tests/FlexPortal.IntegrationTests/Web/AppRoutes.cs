@@ -55,6 +55,7 @@ internal static partial class AppRoutes
         "Subscriptions" => SubscriptionId.New().ToString(),
         "Payments" => PaymentId.New().ToString(),
         "Charges" => ChargeAttemptId.New().ToString(),
+        "Outbox" => MessageId.New().ToString(),
         "Invoices" => InvoiceId.New().ToString(),
         "BillingRuns" => BillingRunId.New().ToString(),
         "Settings" => UserId.New().ToString(),

@@ -47,6 +47,9 @@ internal static class RouteTable
         GET /ExpiringCards                                          AFOV
         GET /Invoices                                               AFOV
         GET /Invoices/{id}/pdf                                      AFOV
+        GET /Outbox                                                 AFOV
+        GET /Outbox/{id}                                            AFOV
+        GET /Outbox/{id}?handler=File                               AFOV
         GET /Payments                                               AFOV
         GET /Payments/{id}                                          AFOV
         GET /Payments/{id}/Cancel                                   AFO
@@ -55,6 +58,7 @@ internal static class RouteTable
         GET /Payments/{id}/Refund                                   AF
         GET /Payments/{id}/Reissue                                  AF
         GET /Payments/{id}/Retry                                    AFO
+        GET /Payments/{id}/Send                                     AFO
         GET /Payments/{id}/Undo/{receipt}                           AFO
         GET /Payments/{id}/UseCredit                                AFO
         GET /Payments/{id}/WriteOff                                 AF
@@ -74,6 +78,7 @@ internal static class RouteTable
         GET /Settings/Books                                         AF
         GET /Settings/Books?handler=Progress                        AF
         GET /Settings/Logo                                          A
+        GET /Settings/Mail                                          A
         GET /Settings/Numbering                                     AF
         GET /Settings/Seller                                        A
         GET /Settings/Users                                         A
@@ -128,6 +133,9 @@ internal static class RouteTable
         POST /Design?handler=Flash                                  AFOV
         POST /Disputes/{id}?handler=Close                           AFO
         POST /Disputes/{id}?handler=Note                            AFO
+        POST /Outbox/{id}?handler=Again                             AFO
+        POST /Outbox/{id}?handler=Arrived                           AFO
+        POST /Outbox/{id}?handler=Bounced                           AFO
         POST /Payments/{id}/Cancel                                  AFO
         POST /Payments/{id}/Dispute                                 AFO
         POST /Payments/{id}/Fail                                    AFO
@@ -135,6 +143,7 @@ internal static class RouteTable
         POST /Payments/{id}/Reissue?handler=Confirm                 AF
         POST /Payments/{id}/Reissue?handler=Preview                 AF
         POST /Payments/{id}/Retry                                   AFO
+        POST /Payments/{id}/Send                                    AFO
         POST /Payments/{id}/Undo/{receipt}                          AFO
         POST /Payments/{id}/UseCredit                               AFO
         POST /Payments/{id}/WriteOff                                AF
@@ -150,6 +159,9 @@ internal static class RouteTable
         POST /Refunds/{id}?handler=Redirect                         AF
         POST /Refunds/{id}?handler=Sent                             AF
         POST /Settings/Books?handler=Verify                         AF
+        POST /Settings/Mail                                         A
+        POST /Settings/Mail?handler=Preview                         A
+        POST /Settings/Mail?handler=Reset                           A
         POST /Settings/Numbering                                    AF
         POST /Settings/Numbering?handler=Preview                    AF
         POST /Settings/Seller                                       A

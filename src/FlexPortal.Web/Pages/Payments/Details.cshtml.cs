@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Charges;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -17,7 +18,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>One payment: what it is, what it is for, its invoice, its money, what happened; and Mark as Paid.</summary>
-public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, ChargeList charges, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
+public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, ChargeList charges, Application.Mail.Outbox outbox, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PageModel
 {
     /// <summary>The dialog that is open: <c>mark-paid</c>, or none.</summary>
     [BindProperty(SupportsGet = true)]
@@ -41,6 +42,12 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
 
     /// <summary>Whether this person may mark this payment as paid now.</summary>
     public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
+
+    /// <summary>E-mails about it, the latest first.</summary>
+    public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
+
+    /// <summary>Whether this person may mail its invoice.</summary>
+    public bool CanSend => View.Payment is { InvoiceId: not null, Status: not PaymentStatus.Cancelled } && UserClaims.Has(User, Permissions.SendDocuments);
 
     /// <summary>Attempts to charge it, the latest first.</summary>
     public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
@@ -146,6 +153,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
             return false;
         View = view;
         Case = await cases.OfAsync(view.Payment, cancellationToken);
+        Messages = await outbox.OfAsync(id, cancellationToken);
         Attempts = await charges.OfAsync(id, cancellationToken);
         IsChargeable = view.Payment.Status == PaymentStatus.Failed || (await charges.ChargeableAsync(view.Payment.CustomerId, cancellationToken)).Count > 0;
         return true;

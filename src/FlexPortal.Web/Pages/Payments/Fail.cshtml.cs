@@ -38,7 +38,7 @@ public sealed class FailModel(PaymentDetails payments, RecordFailure record, Cur
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = FormKeys.New() };
+        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = FormKeys.New(), TellCustomer = !View.Payment.IsDisputed };
         return Page();
     }
 
@@ -49,7 +49,7 @@ public sealed class FailModel(PaymentDetails payments, RecordFailure record, Cur
             return NotFound();
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
-        var request = new RecordFailureRequest(id, Input.Version, Input.IdempotencyKey, Input.OccurredOn!.Value, Input.Cause!.Value, Input.Method, Input.Note);
+        var request = new RecordFailureRequest(id, Input.Version, Input.IdempotencyKey, Input.OccurredOn!.Value, Input.Cause!.Value, Input.Method, Input.Note, Input.TellCustomer);
         var outcome = await this.ActAsync(Input, () => record.ExecuteAsync(request, cancellationToken));
         // What the person typed stays; the next try is about what the payment is now.
         if (outcome == FormOutcome.Conflict && await LoadAsync(id, cancellationToken))

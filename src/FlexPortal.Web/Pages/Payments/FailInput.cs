@@ -19,6 +19,9 @@ public sealed class FailInput
     /// <summary>Free text.</summary>
     public string? Note { get; set; }
 
+    /// <summary>Whether the customer is told by e-mail.</summary>
+    public bool TellCustomer { get; set; }
+
     /// <summary>The version that the person saw.</summary>
     public int Version { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class IndexModel : PageModel
     [
         new("Seller", "/Settings/Seller", "building", "Name, address, tax, bank account, logo: what invoices print, and what new subscriptions start from.", Permissions.EditSettings),
         new("Numbering", "/Settings/Numbering", "invoices", "How the numbers of invoices and credit notes are written.", Permissions.EditNumbering),
+        new("E-mails", "/Settings/Mail", "mail", "What customers read when an invoice is sent or a payment failed.", Permissions.EditTemplates),
         new("Users", "/Settings/Users", "user", "Who may sign in, and what each may do.", Permissions.ManageUsers),
         new("Books", "/Settings/Books", "check-circle", "Whether every total, number and hash still follows from the rows; verified every night.", Permissions.ReadAudit),
         new("Audit log", "/Settings/AuditLog", "history", "Who did what, when and why.", Permissions.ReadAudit),
