@@ -19,16 +19,16 @@ namespace FlexPortal.Benchmarks;
 internal sealed class BenchmarkBooks : IAsyncDisposable
 {
     private const int CustomersPerSubscription = 3;
-    private readonly DatabaseServer server;
+    private readonly DatabaseServer? server;
     private readonly string name;
     private readonly ServiceProvider provider;
 
-    private BenchmarkBooks(DatabaseServer server, string name, string connectionString)
+    private BenchmarkBooks(DatabaseKind kind, DatabaseServer? server, string name, string connectionString)
     {
         this.server = server;
         this.name = name;
         ConnectionString = connectionString;
-        provider = Provider(server.Kind, connectionString);
+        provider = Provider(kind, connectionString);
     }
 
     public string ConnectionString { get; }
@@ -57,8 +57,11 @@ internal sealed class BenchmarkBooks : IAsyncDisposable
     public static async Task<BenchmarkBooks> CopyAsync(DatabaseServer server, string template)
     {
         var name = $"bench_{Guid.NewGuid():N}";
-        return new BenchmarkBooks(server, name, await server.CopyAsync(template, name, CancellationToken.None));
+        return new BenchmarkBooks(server.Kind, server, name, await server.CopyAsync(template, name, CancellationToken.None));
     }
+
+    /// <summary>A book that exists and stays.</summary>
+    public static BenchmarkBooks Open(DatabaseKind kind, string connectionString) => new(kind, null, "", connectionString);
 
     public AsyncServiceScope Scope() => provider.CreateAsyncScope();
 
@@ -71,7 +74,8 @@ internal sealed class BenchmarkBooks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await provider.DisposeAsync();
-        await server.DropAsync(name, CancellationToken.None);
+        if (server is not null)
+            await server.DropAsync(name, CancellationToken.None);
     }
 
     private static SellerProfile Profile { get; } = new()

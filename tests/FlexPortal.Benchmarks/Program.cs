@@ -28,12 +28,20 @@ switch (args.FirstOrDefault())
     case "startup":
         await StartupBenchmark.RunAsync(Number("--runs", 5), Number("--subscriptions", 1000));
         return 0;
+    case "grow" when kinds is [var kind]:
+        await GrownBook.RunAsync(kind, Option("--book", ""), Number("--times", 5));
+        return 0;
+    case "list" when kinds is [var kind]:
+        await ListBenchmark.RunAsync(kind, Option("--book", ""), Option("--larger", "") is { Length: > 0 } larger ? larger : null, Number("--runs", 100), Option("--only", "") is { Length: > 0 } only ? only : null);
+        return 0;
     default:
         Console.WriteLine(
             """
             schedules [--database sqlite|postgresql] [--subscriptions 10000] [--pairs 5] [--batch 500]
             issuing   [--database sqlite|postgresql] [--invoices 10000] [--runs 3] [--batch 500]
             pdf       the one-page, 1,000-line and 5,000-line invoice
+            grow      --database sqlite|postgresql --book CONNECTION [--times 5] copies the rows of a demo book until it is so many times as large
+            list      --database sqlite|postgresql --book CONNECTION [--larger CONNECTION] [--runs 100] [--only WORDS] each query of the payments list
             startup   [--runs 5] [--subscriptions 1000] start-up to the first page on an existing database, and memory after it
             """);
         return 2;

@@ -50,19 +50,23 @@ public static class Keyset
         this IQueryable<T> query, Expression<Func<T, TKey>> key, Expression<Func<T, TId>> id, bool descending, PageRequest request, CancellationToken cancellationToken)
         where TId : struct, IEntityId<TId>
     {
+        var count = await query.Take(CountLimit + 1).CountAsync(cancellationToken);
+        return await query.PageAsync(key, id, descending, request, count, cancellationToken);
+    }
+
+    /// <summary>Reads a page of rows that are counted already, by a query that need not join what only the rows show.</summary>
+    /// <inheritdoc cref="PageAsync{T, TKey, TId}(IQueryable{T}, Expression{Func{T, TKey}}, Expression{Func{T, TId}}, bool, PageRequest, CancellationToken)"/>
+    public static async Task<Page<T>> PageAsync<T, TKey, TId>(
+        this IQueryable<T> query, Expression<Func<T, TKey>> key, Expression<Func<T, TId>> id, bool descending, PageRequest request, int count, CancellationToken cancellationToken)
+        where TId : struct, IEntityId<TId>
+    {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(request);
-        var count = await query.Take(CountLimit + 1).CountAsync(cancellationToken);
         var backwards = request.Before is not null;
         var cursor = Parse<TKey, TId>(request.Before ?? request.After);
-        var largestFirst = descending != backwards;
-        var page = query;
-        if (cursor is { } from)
-            page = page.Where(Beyond(key, id, from.Key, from.Id, largestFirst));
-        page = largestFirst ? page.OrderByDescending(key).ThenByDescending(id) : page.OrderBy(key).ThenBy(id);
         var size = request.EffectiveSize;
-        var rows = await page.Take(size + 1).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(query, (key, id, LargestFirst: descending != backwards), cursor, size + 1, cancellationToken);
         var more = rows.Count > size;
         if (more)
             rows.RemoveAt(size);
@@ -76,16 +80,22 @@ public static class Keyset
         return new Page<T>(rows, hasPrevious ? CursorOf(rows[0]) : null, hasNext ? CursorOf(rows[^1]) : null, count);
     }
 
-    private static Expression<Func<T, bool>> Beyond<T, TKey, TId>(Expression<Func<T, TKey>> key, Expression<Func<T, TId>> id, TKey fromKey, TId fromId, bool largestFirst)
+    // "Beyond the cursor" is an OR of two ranges, which databases answer by reading everything before it. Each range alone is a place in an index: first
+    // what is left of the cursor's own key, then, if the page is not full, what comes after that key.
+    private static async Task<List<T>> RowsAsync<T, TKey, TId>(
+        IQueryable<T> query, (Expression<Func<T, TKey>> Key, Expression<Func<T, TId>> Id, bool LargestFirst) order, (TKey Key, TId Id)? cursor, int count, CancellationToken cancellationToken)
     {
-        var row = key.Parameters[0];
-        var idBody = new Swap(id.Parameters[0], row).Visit(id.Body);
-        var keyValue = Captured(fromKey);
-        var idValue = Captured(fromId);
-        var beyondKey = Compare(key.Body, keyValue, largestFirst);
-        var beyondId = Compare(idBody, idValue, largestFirst);
-        var body = Expression.OrElse(beyondKey, Expression.AndAlso(Expression.Equal(key.Body, keyValue), beyondId));
-        return Expression.Lambda<Func<T, bool>>(body, row);
+        IQueryable<T> Ordered(IQueryable<T> some) => order.LargestFirst ? some.OrderByDescending(order.Key).ThenByDescending(order.Id) : some.OrderBy(order.Key).ThenBy(order.Id);
+        if (cursor is not { } from)
+            return await Ordered(query).Take(count).ToListAsync(cancellationToken);
+        var row = order.Key.Parameters[0];
+        var key = Captured(from.Key);
+        var sameKey = Expression.AndAlso(
+            Expression.Equal(order.Key.Body, key), Compare(new Swap(order.Id.Parameters[0], row).Visit(order.Id.Body), Captured(from.Id), order.LargestFirst));
+        var rows = await Ordered(query.Where(Expression.Lambda<Func<T, bool>>(sameKey, row))).Take(count).ToListAsync(cancellationToken);
+        if (rows.Count < count)
+            rows.AddRange(await Ordered(query.Where(Expression.Lambda<Func<T, bool>>(Compare(order.Key.Body, key, order.LargestFirst), row))).Take(count - rows.Count).ToListAsync(cancellationToken));
+        return rows;
     }
 
     private static BinaryExpression Compare(Expression left, Expression right, bool less)
@@ -94,6 +104,11 @@ public static class Keyset
         {
             left = Expression.Call(typeof(string), nameof(string.Compare), null, left, right);
             right = Expression.Constant(0);
+        }
+        else if (left.Type.IsEnum)
+        {
+            // Enums are stored as text: the database compares their names.
+            (left, right) = (Expression.Convert(left, typeof(int)), Expression.Convert(right, typeof(int)));
         }
 
         return less ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);

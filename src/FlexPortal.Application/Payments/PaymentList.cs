@@ -9,38 +9,32 @@ namespace FlexPortal.Application.Payments;
 /// <summary>Lists payments.</summary>
 public sealed class PaymentList(Database database) : IUseCase
 {
-    /// <summary>Reads a page.</summary>
+    /// <summary>Reads a page, and what the filter finds in all.</summary>
     /// <param name="filter">Which payments.</param>
     /// <param name="sort">In which order.</param>
     /// <param name="descending">Largest first.</param>
     /// <param name="page">Which page.</param>
     /// <param name="today">The business day.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<Page<PaymentRow>> ExecuteAsync(PaymentFilter filter, PaymentSort sort, bool descending, PageRequest page, DateOnly today, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(filter);
-        await using var db = database.Read();
-        var rows = Rows(db, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken));
-        return sort switch
-        {
-            PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, cancellationToken),
-            PaymentSort.Customer => await rows.PageAsync(p => p.CustomerKey, p => p.Id, descending, page, cancellationToken),
-            PaymentSort.Status => await rows.PageAsync(p => p.StatusKey, p => p.Id, descending, page, cancellationToken),
-            _ => await rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, cancellationToken),
-        };
-    }
-
-    /// <summary>What a filter finds in all, by currency; null when there are more payments than anybody waits for (<see cref="Keyset.CountLimit"/>).</summary>
-    public async Task<IReadOnlyList<PaymentTotal>?> TotalsAsync(PaymentFilter filter, DateOnly today, CancellationToken cancellationToken)
+#pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
+    public async Task<FoundPayments> ExecuteAsync(PaymentFilter filter, PaymentSort sort, bool descending, PageRequest page, DateOnly today, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
         var found = await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken);
-        var some = found.Select(p => new { p.Currency, p.AmountMinor, Open = p.Status == PaymentStatus.Cancelled ? 0L : p.AmountMinor - p.PaidMinor }).Take(Keyset.CountLimit + 1);
-        var totals = await some.GroupBy(p => p.Currency)
-            .Select(g => new PaymentTotal(g.Key, g.Count(), g.Sum(p => p.AmountMinor), g.Sum(p => p.Open))).ToListAsync(cancellationToken);
-        return totals.Sum(t => t.Count) > Keyset.CountLimit ? null : [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal)];
+        var count = await CountAsync(filter, found, Keyset.CountLimit, cancellationToken);
+        var rows = Rows(db, found);
+        var read = sort switch
+        {
+            PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
+            // Every name is beyond nothing: said so that the names' index is the way.
+            PaymentSort.Customer => await rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken),
+            PaymentSort.Status => await rows.PageAsync(p => p.Status, p => p.Id, descending, page, count, cancellationToken),
+            _ => await rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
+        };
+        return new FoundPayments(read, read.CountIsBounded ? null : await TotalsAsync(found, cancellationToken));
     }
+#pragma warning restore CA1309
 
     /// <summary>How many payments a filter finds, counted up to a limit.</summary>
     /// <returns>One more than <paramref name="limit"/> when there are more.</returns>
@@ -48,7 +42,7 @@ public sealed class PaymentList(Database database) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
-        return await (await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken)).Take(limit + 1).CountAsync(cancellationToken);
+        return await CountAsync(filter, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken), limit, cancellationToken);
     }
 
     /// <summary>The one payment that an exact number names; null for none or several.</summary>
@@ -71,6 +65,20 @@ public sealed class PaymentList(Database database) : IUseCase
         var rows = Rows(db, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken)).OrderBy(p => p.DueDate).ThenBy(p => p.Id);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return row;
+    }
+
+    // Counted without what only the rows show: mostly an index alone answers.
+    private static Task<int> CountAsync(PaymentFilter filter, IQueryable<Payment> found, int limit, CancellationToken cancellationToken) =>
+        (filter.IsFewByDueDate ? found.OrderBy(p => p.DueDate).ThenBy(p => p.Id) : found).Take(limit + 1).CountAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<PaymentTotal>> TotalsAsync(IQueryable<Payment> found, CancellationToken cancellationToken)
+    {
+        var totals = await found.Select(p => new { p.Currency, p.AmountMinor, Open = p.Status == PaymentStatus.Cancelled ? 0L : p.AmountMinor - p.PaidMinor })
+            .Take(Keyset.CountLimit + 1)
+            .GroupBy(p => p.Currency)
+            .Select(g => new PaymentTotal(g.Key, g.Count(), g.Sum(p => p.AmountMinor), g.Sum(p => p.Open)))
+            .ToListAsync(cancellationToken);
+        return [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Projects payments into rows.</summary>
@@ -99,7 +107,6 @@ public sealed class PaymentList(Database database) : IUseCase
             WrittenOffMinor = payment.WrittenOffMinor,
             DueDate = payment.DueDate,
             Status = payment.Status,
-            StatusKey = payment.Status.ToString(),
             Method = payment.Method,
             InvoiceId = payment.InvoiceId,
             InvoiceNumber = invoice == null ? null : invoice.Number,
@@ -107,6 +114,11 @@ public sealed class PaymentList(Database database) : IUseCase
             Reference = payment.Reference,
         };
 }
+
+/// <summary>A page of what a filter finds, and what it finds in all.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Totals">By currency; null when there are more payments than anybody waits for (<see cref="Keyset.CountLimit"/>).</param>
+public sealed record FoundPayments(Page<PaymentRow> Page, IReadOnlyList<PaymentTotal>? Totals);
 
 /// <summary>What a filter finds in one currency.</summary>
 /// <param name="Currency">The currency.</param>

@@ -56,9 +56,6 @@ public sealed record PaymentRow
     /// <inheritdoc cref="Payment.Status"/>
     public PaymentStatus Status { get; init; }
 
-    /// <summary>The state as it is sorted by: its name.</summary>
-    public string StatusKey { get; init; } = "";
-
     /// <inheritdoc cref="Payment.Method"/>
     public PaymentMethodType? Method { get; init; }
 

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Customers;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace FlexPortal.Application.Payments;
 internal static class PaymentSearch
 {
     /// <summary>Customers or payments that are named one by one; more are joined.</summary>
-    private const int Named = 300;
+    private const int Named = 1000;
 
     /// <summary>Narrows payments down to what was searched for.</summary>
     public static async Task<IQueryable<Payment>> NarrowAsync(FlexPortalDbContext db, IQueryable<Payment> payments, string? search, CancellationToken cancellationToken)
@@ -29,7 +30,8 @@ internal static class PaymentSearch
             : [];
         var numbered = Numbered(db, typed);
         var referenced = Referenced(db, typed);
-        var payingIds = await numbered.Concat(referenced).Distinct().Take(Named + 1).ToListAsync(cancellationToken);
+        List<PaymentId> payingIds =
+            [.. (await numbered.Take(Named + 1).ToListAsync(cancellationToken)).Concat(await referenced.Take(Named + 1).ToListAsync(cancellationToken)).Distinct()];
         return (customers.Count > Named, payingIds.Count > Named) switch
         {
             (true, true) => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || numbered.Contains(p.Id) || referenced.Contains(p.Id)),
@@ -48,7 +50,7 @@ internal static class PaymentSearch
         if (PaymentId.TryParse(typed, null, out var id))
             return await db.Payments.AnyAsync(p => p.Id == id, cancellationToken) ? id : null;
         var variants = Variants(typed);
-        var found = await db.Invoices.Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
+        var found = await Documents(db).Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -63,30 +65,26 @@ internal static class PaymentSearch
         };
 
 #pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
-    private static IQueryable<PaymentId> Numbered(FlexPortalDbContext db, string typed)
-    {
-        var (a, b, c) = (Variants(typed)[0], Variants(typed)[1], Variants(typed)[2]);
-        if (!db.OrdersTextByCodePoint)
-            return db.Invoices.Where(i => i.Number.StartsWith(a) || i.Number.StartsWith(b) || i.Number.StartsWith(c)).Select(i => i.PaymentId);
-        // Here a beginning is a range, which the index of the numbers answers.
-        var (toA, toB, toC) = (a + char.MaxValue, b + char.MaxValue, c + char.MaxValue);
-        return db.Invoices.Where(i => (string.Compare(i.Number, a) >= 0 && string.Compare(i.Number, toA) < 0)
-            || (string.Compare(i.Number, b) >= 0 && string.Compare(i.Number, toB) < 0)
-            || (string.Compare(i.Number, c) >= 0 && string.Compare(i.Number, toC) < 0)).Select(i => i.PaymentId);
-    }
+    // Each beginning is a range of an index of its own.
+    private static IQueryable<PaymentId> Numbered(FlexPortalDbContext db, string typed) => Variants(typed)
+        .Select(beginning => db.OrdersTextByCodePoint
+            ? Documents(db).Where(i => string.Compare(i.Number, beginning) >= 0 && string.Compare(i.Number, beginning + char.MaxValue) < 0)
+            : Documents(db).Where(i => i.Number.StartsWith(beginning)))
+        .Aggregate(Queryable.Concat)
+        .Select(i => i.PaymentId);
 
-    private static IQueryable<PaymentId> Referenced(FlexPortalDbContext db, string typed)
-    {
-        var (a, b, c) = (Variants(typed)[0], Variants(typed)[1], Variants(typed)[2]);
-        if (!db.OrdersTextByCodePoint)
-            return db.Payments.Where(p => p.Reference!.StartsWith(a) || p.Reference.StartsWith(b) || p.Reference.StartsWith(c)).Select(p => p.Id);
-        var (toA, toB, toC) = (a + char.MaxValue, b + char.MaxValue, c + char.MaxValue);
-        return db.Payments.Where(p => (string.Compare(p.Reference, a) >= 0 && string.Compare(p.Reference, toA) < 0)
-            || (string.Compare(p.Reference, b) >= 0 && string.Compare(p.Reference, toB) < 0)
-            || (string.Compare(p.Reference, c) >= 0 && string.Compare(p.Reference, toC) < 0)).Select(p => p.Id);
-    }
+    private static IQueryable<PaymentId> Referenced(FlexPortalDbContext db, string typed) => Variants(typed)
+        .Select(beginning => db.OrdersTextByCodePoint
+            ? db.Payments.Where(p => string.Compare(p.Reference, beginning) >= 0 && string.Compare(p.Reference, beginning + char.MaxValue) < 0)
+            : db.Payments.Where(p => p.Reference!.StartsWith(beginning)))
+        .Aggregate(Queryable.Concat)
+        .Select(p => p.Id);
+
 #pragma warning restore CA1309
 
+    // Numbers are unique, and indexed, within a seller.
+    private static IQueryable<Invoice> Documents(FlexPortalDbContext db) => db.Sellers.Join(db.Invoices, seller => seller.Id, document => document.SellerId, (_, document) => document);
+
     // As typed, in capitals, in small letters: databases disagree on whether case matters.
-    private static string[] Variants(string typed) => [typed, typed.ToUpperInvariant(), typed.ToLowerInvariant()];
+    private static List<string> Variants(string typed) => [.. new[] { typed, typed.ToUpperInvariant(), typed.ToLowerInvariant() }.Distinct(StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Infrastructure.Data.Sqlite;
@@ -19,6 +20,14 @@ public sealed class SqliteFlexPortalDbContext(DbContextOptions<SqliteFlexPortalD
 
     /// <inheritdoc/>
     protected override string TrueLiteral => "1";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // An index over some rows is used only for the same words, and queries do not compare a boolean with 1.
+        builder.Entity<Payment>().HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_Disputed").HasFilter("\"IsDisputed\"");
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureIds(ModelConfigurationBuilder configurationBuilder) => IdStorage.AsBytes(configurationBuilder);

@@ -75,8 +75,7 @@ public sealed class IndexModel(PaymentList payments, SavedViews views, CurrentSe
         if (!Request.QueryString.HasValue && Kept.FirstOrDefault(k => k.View.IsDefault).View is { Query.Length: > 0 } own)
             return Redirect(Request.PathBase + Request.Path + own.Query);
         var filter = Query.Filter(Today, seller.Currency);
-        Rows = await payments.ExecuteAsync(filter, Query.Order, Query.Dir == "desc", new PageRequest(After, Before, Size), Today, cancellationToken);
-        Totals = await payments.TotalsAsync(filter, Today, cancellationToken);
+        (Rows, Totals) = await payments.ExecuteAsync(filter, Query.Order, Query.Dir == "desc", new PageRequest(After, Before, Size), Today, cancellationToken);
         return Page();
     }
 

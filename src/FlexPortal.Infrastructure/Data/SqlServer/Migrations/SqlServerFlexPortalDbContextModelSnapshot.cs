@@ -2049,21 +2049,41 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("DueDate", "Id");
 
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("SubscriptionId", "BillingDate");
+
+                    b.HasIndex("Method", "DueDate", "Id")
+                        .HasFilter("\"Method\" IS NOT NULL");
 
                     b.HasIndex("Status", "DueDate", "Id");
 
-                    b.HasIndex(new[] { "IsDisputed" }, "IX_Payments_Disputed")
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Disputed")
                         .HasFilter("\"IsDisputed\" = 1");
 
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
+                    b.HasIndex(new[] { "DueDate", "Id", "Status" }, "IX_Payments_Open")
+                        .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
+
                     b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
                         .HasFilter("\"IsOutcomeUnknown\" = 1");
 
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
+                        .HasFilter("\"PaidMinor\" > 0 AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Refunded")
+                        .HasFilter("\"RefundedMinor\" > 0");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Scheduled")
+                        .HasFilter("\"InvoiceId\" IS NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Failed' AND \"Status\" <> 'Cancelled'");
+
                     b.HasIndex(new[] { "SellerId", "BillingDate", "Id" }, "IX_Payments_ToIssue")
                         .HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_WrittenOff")
+                        .HasFilter("\"WrittenOffMinor\" > 0");
 
                     b.ToTable("Payments", null, t =>
                         {
@@ -2248,13 +2268,13 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OccurredOn");
-
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("ReversesTransactionId")
                         .IsUnique()
                         .HasFilter("\"ReversesTransactionId\" IS NOT NULL");
+
+                    b.HasIndex("OccurredOn", "PaymentId");
 
                     b.ToTable("Transactions", null, t =>
                         {
