@@ -8,6 +8,7 @@ using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
@@ -55,6 +56,12 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>What e-mails say, where it is not the default.</summary>
     public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
+    /// <summary>Acts on many payments.</summary>
+    public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
+
+    /// <summary>Their payments.</summary>
+    public DbSet<BulkJobRow> BulkJobRows => Set<BulkJobRow>();
 
     /// <summary>Products with their variants.</summary>
     public DbSet<Product> Products => Set<Product>();
@@ -180,6 +187,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         MethodModel.Configure(builder, TrueLiteral);
         ChargeModel.Configure(builder, TrueLiteral);
         MailModel.Configure(builder);
+        BulkModel.Configure(builder);
         OperationsModel.Configure(builder);
     }
 }

@@ -2,6 +2,7 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Customers;
@@ -51,6 +52,9 @@ internal static class ValueConversions
         AsText<DisputeReason>(builder);
         AsText<DisputeStatus>(builder);
         AsText<ChargeState>(builder);
+        AsText<BulkAct>(builder);
+        AsText<BulkJobState>(builder);
+        AsText<BulkRowState>(builder);
         AsText<MessageKind>(builder);
         AsText<MessageState>(builder);
         AsText<FailureCause>(builder);

@@ -4,6 +4,7 @@ using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Refunds;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Payments;
@@ -39,10 +40,23 @@ internal sealed class DemoDesk(Database database, Secrets secrets)
             Dispute(session, paid[3], today);
         }
 
+        await StopAsync(session);
         foreach (var payment in await TakeAsync(session, session.Db.Payments.Where(p => p.Status == PaymentStatus.Pending && p.InvoiceId != null && p.PaidMinor == 0), 1))
             await OverpayAsync(session, payment, today);
         foreach (var payment in await TakeAsync(session, session.Db.Payments.Where(p => p.Status == PaymentStatus.Failed && p.InvoiceId != null), 1))
             session.Db.ApprovalRequests.Add(ApprovalRequest.Ask(ApprovalKind.WriteOff, payment.Id, null, new Money(payment.OpenMinor, payment.Currency), "Insolvent; the court closed the case", Asker, session.NowUtc));
+    }
+
+    /// <summary>Somebody began to mail the latest invoices and stopped at once.</summary>
+    private static async Task StopAsync(WriteSession session)
+    {
+        var payments = await TakeAsync(session, session.Db.Payments.Where(p => p.InvoiceId != null), 3);
+        if (payments.Count == 0)
+            return;
+        var job = BulkJob.Start(BulkAct.SendInvoice, "{}", payments.Count, (Asker.Id, Asker.Name, null), session.NowUtc);
+        job.Stop(session.NowUtc);
+        session.Db.BulkJobs.Add(job);
+        session.Db.BulkJobRows.AddRange(payments.Select((payment, i) => BulkJobRow.Of(job.Id, i + 1, payment.Id, payment.Version)));
     }
 
     private static Task<List<Payment>> TakeAsync(WriteSession session, IQueryable<Payment> payments, int count) =>

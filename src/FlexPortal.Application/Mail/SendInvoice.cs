@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
@@ -21,14 +22,16 @@ public sealed class SendInvoice(Database database) : IUseCase
     /// <summary>Writes it into the outbox.</summary>
     /// <param name="request">To whom, and what it says. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before the act is committed.</param>
+    /// <param name="actor">Who acts, when it is not the person of this request.</param>
     /// <returns>The e-mail.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, TRANSITION_NOT_ALLOWED without an invoice, or VALIDATION_ERROR with the member.</exception>
-    public async Task<MessageId> ExecuteAsync(SendInvoiceRequest request, CancellationToken cancellationToken)
+    public async Task<MessageId> ExecuteAsync(SendInvoiceRequest request, CancellationToken cancellationToken, Actor? actor = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         return MessageId.From(await database.WriteAsync(
             session => session.OnceAsync($"invoice.send:{session.Actor.UserId}", request.IdempotencyKey, request, () => WriteAsync(session, request)),
-            cancellationToken));
+            cancellationToken,
+            actor));
     }
 
     private static async Task<Guid> WriteAsync(WriteSession session, SendInvoiceRequest request)

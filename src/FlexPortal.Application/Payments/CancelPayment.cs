@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
@@ -17,9 +18,10 @@ public sealed class CancelPayment(Database database, CurrentSeller sellers, Busi
     /// <summary>Cancels it. What was received of it in part becomes the customer's credit.</summary>
     /// <param name="request">Which, and why. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before the act is committed.</param>
+    /// <param name="actor">Who acts, when it is not the person of this request.</param>
     /// <returns>The credit note and the credit.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT, or what <see cref="Payment.Cancel"/> refuses.</exception>
-    public async Task<CancelledPayment> ExecuteAsync(CancelPaymentRequest request, CancellationToken cancellationToken)
+    public async Task<CancelledPayment> ExecuteAsync(CancelPaymentRequest request, CancellationToken cancellationToken, Actor? actor = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
@@ -29,7 +31,8 @@ public sealed class CancelPayment(Database database, CurrentSeller sellers, Busi
                 var payment = await PaymentForAct.LoadAsync(session, request.PaymentId, request.Version);
                 return await CancelAsync(session, payment, request.Reason, today);
             }),
-            cancellationToken);
+            cancellationToken,
+            actor);
     }
 
     /// <summary>Cancels a payment inside somebody's transaction.</summary>

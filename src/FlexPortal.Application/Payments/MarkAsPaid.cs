@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
@@ -20,15 +21,17 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
     /// </summary>
     /// <param name="request">What was received. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before the act is committed.</param>
+    /// <param name="actor">Who acts, when it is not the person of this request.</param>
     /// <returns>Where the payment stands now.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT, or what <see cref="Payment.RecordReceipt"/> refuses.</exception>
-    public async Task<MarkedAsPaid> ExecuteAsync(MarkAsPaidRequest request, CancellationToken cancellationToken)
+    public async Task<MarkedAsPaid> ExecuteAsync(MarkAsPaidRequest request, CancellationToken cancellationToken, Actor? actor = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         return await database.WriteAsync(
             session => session.OnceAsync($"payment.mark-paid:{session.Actor.UserId}", request.IdempotencyKey, request, () => RecordAsync(session, request, today)),
-            cancellationToken);
+            cancellationToken,
+            actor);
     }
 
     private static async Task<MarkedAsPaid> RecordAsync(WriteSession session, MarkAsPaidRequest request, DateOnly today)

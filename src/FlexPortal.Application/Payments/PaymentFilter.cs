@@ -54,6 +54,9 @@ public sealed record PaymentFilter
     /// <summary>Whether an index in the order of due dates holds little more than what is asked for: then it is counted in that order too.</summary>
     internal bool IsFewByDueDate => Invoiced || Badge is not null || Badges.Count > 0;
 
+    /// <summary>Only these payments; null for all.</summary>
+    public IReadOnlyCollection<PaymentId>? Ids { get; init; }
+
     /// <summary>Applies everything but <see cref="Search"/>, which <see cref="PaymentSearch"/> does.</summary>
     /// <param name="db">The context of <paramref name="payments"/>.</param>
     /// <param name="payments">What is narrowed down.</param>
@@ -63,6 +66,12 @@ public sealed record PaymentFilter
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(payments);
         payments = WithStatus(payments);
+        if (Ids is not null)
+        {
+            var ids = Ids.ToList();
+            payments = payments.Where(p => ids.Contains(p.Id));
+        }
+
         if (DueFrom is { } dueFrom)
             payments = payments.Where(p => p.DueDate >= dueFrom);
         if (DueTo is { } dueTo)

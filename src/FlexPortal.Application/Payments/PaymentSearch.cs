@@ -28,7 +28,7 @@ internal static class PaymentSearch
         List<SubscriptionId?> subscriptions = Subscription.TryParseReference(typed, out var number)
             ? await db.Subscriptions.Where(s => s.Number == number).Select(s => (SubscriptionId?)s.Id).ToListAsync(cancellationToken)
             : [];
-        var numbered = Numbered(db, typed);
+        var numbered = Numbered(await DocumentsAsync(db, cancellationToken), db.OrdersTextByCodePoint, typed);
         var referenced = Referenced(db, typed);
         List<PaymentId> payingIds =
             [.. (await numbered.Take(Named + 1).ToListAsync(cancellationToken)).Concat(await referenced.Take(Named + 1).ToListAsync(cancellationToken)).Distinct()];
@@ -50,7 +50,8 @@ internal static class PaymentSearch
         if (PaymentId.TryParse(typed, null, out var id))
             return await db.Payments.AnyAsync(p => p.Id == id, cancellationToken) ? id : null;
         var variants = Variants(typed);
-        var found = await Documents(db).Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
+        var documents = await DocumentsAsync(db, cancellationToken);
+        var found = await documents.Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -66,10 +67,10 @@ internal static class PaymentSearch
 
 #pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
     // Each beginning is a range of an index of its own.
-    private static IQueryable<PaymentId> Numbered(FlexPortalDbContext db, string typed) => Variants(typed)
-        .Select(beginning => db.OrdersTextByCodePoint
-            ? Documents(db).Where(i => string.Compare(i.Number, beginning) >= 0 && string.Compare(i.Number, beginning + char.MaxValue) < 0)
-            : Documents(db).Where(i => i.Number.StartsWith(beginning)))
+    private static IQueryable<PaymentId> Numbered(IQueryable<Invoice> documents, bool ordersByCodePoint, string typed) => Variants(typed)
+        .Select(beginning => ordersByCodePoint
+            ? documents.Where(i => string.Compare(i.Number, beginning) >= 0 && string.Compare(i.Number, beginning + char.MaxValue) < 0)
+            : documents.Where(i => i.Number.StartsWith(beginning)))
         .Aggregate(Queryable.Concat)
         .Select(i => i.PaymentId);
 
@@ -82,8 +83,12 @@ internal static class PaymentSearch
 
 #pragma warning restore CA1309
 
-    // Numbers are unique, and indexed, within a seller.
-    private static IQueryable<Invoice> Documents(FlexPortalDbContext db) => db.Sellers.Join(db.Invoices, seller => seller.Id, document => document.SellerId, (_, document) => document);
+    // Numbers are indexed within a seller, so that the few sellers are named: joined, SQLite reads every document.
+    private static async Task<IQueryable<Invoice>> DocumentsAsync(FlexPortalDbContext db, CancellationToken cancellationToken)
+    {
+        var sellers = await db.Sellers.OrderBy(s => s.Id).Select(s => s.Id).Take(Named).ToListAsync(cancellationToken);
+        return db.Invoices.Where(i => sellers.Contains(i.SellerId));
+    }
 
     // As typed, in capitals, in small letters: databases disagree on whether case matters.
     private static List<string> Variants(string typed) => [.. new[] { typed, typed.ToUpperInvariant(), typed.ToLowerInvariant() }.Distinct(StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Disputes;
@@ -85,6 +86,22 @@ public static class DeskWords
         ChargeState.TakenBack => (BadgeKind.Danger, "Taken back"),
         ChargeState.Credited => (BadgeKind.Warning, "Kept as credit"),
         _ => (BadgeKind.Muted, "Withdrawn"),
+    };
+
+    /// <summary>Where a job stands.</summary>
+    public static (BadgeKind Kind, string Text) Of(BulkJobState state) => state switch
+    {
+        BulkJobState.Running => (BadgeKind.Info, "Working"),
+        BulkJobState.Finished => (BadgeKind.Success, "Finished"),
+        _ => (BadgeKind.Muted, "Stopped"),
+    };
+
+    /// <summary>What became of a payment of a job.</summary>
+    public static (BadgeKind Kind, string Text) Of(BulkRowState state) => state switch
+    {
+        BulkRowState.Waiting => (BadgeKind.Neutral, "Not tried"),
+        BulkRowState.Done => (BadgeKind.Success, "Done"),
+        _ => (BadgeKind.Danger, "Refused"),
     };
 
     /// <summary>Where an e-mail stands.</summary>

@@ -12,6 +12,7 @@ using FlexPortal.Infrastructure.Processors;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
 using FlexPortal.Web.Books;
+using FlexPortal.Web.Bulk;
 using FlexPortal.Web.Charges;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Forms;
@@ -53,6 +54,7 @@ internal static class FlexPortalSetup
         builder.AddProcessing();
         builder.Services.AddMail(builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(), builder.Environment.ContentRootPath);
         builder.AddMailing();
+        builder.AddBulkActs();
         builder.AddBooks();
         builder.Services.AddHealth(DataRegistration.Folder(database, builder.Environment.ContentRootPath));
     }

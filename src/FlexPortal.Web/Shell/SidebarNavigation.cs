@@ -24,6 +24,7 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Approvals", "/Approvals", "check-circle", Permissions.RefundPayments, 'a'),
         new("Outbox", "/Outbox", "mail", null, 'x'),
         new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),
+        new("Jobs", "/Jobs", "half", null, 'j'),
         new("Settings", "/Settings", "settings", Permissions.ReadAudit, 't'),
     ];
 

@@ -16,7 +16,7 @@ namespace FlexPortal.BrowserTests.Pages;
 internal static class EveryPage
 {
     /// <summary>Routes that show no page of their own: files, and acts that lead elsewhere.</summary>
-    public static readonly string[] WithoutScreen = ["Account/SignOut", "Invoices/{id}/pdf", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
+    public static readonly string[] WithoutScreen = ["Account/SignOut", "Invoices/{id}/pdf", "Payments/Bulk", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
 
     /// <summary>The pages: route, and the address at which to look at it; words in braces are filled in from the demo's book.</summary>
     public static readonly IReadOnlyDictionary<string, string> Addresses = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -51,6 +51,8 @@ internal static class EveryPage
         ["Error"] = "/Error",
         ["ExpiringCards"] = "/ExpiringCards",
         ["Invoices"] = "/Invoices",
+        ["Jobs"] = "/Jobs",
+        ["Jobs/{id}"] = "/Jobs/{job}",
         ["Outbox"] = "/Outbox",
         ["Outbox/{id}"] = "/Outbox/{message}",
         ["Payments"] = "/Payments",
@@ -145,6 +147,7 @@ internal static class EveryPage
         ("{charge}", db => db.ChargeAttempts.OrderBy(a => a.Id).Select(a => (object)a.Id)),
         ("{declined}", db => db.ChargeAttempts.OrderBy(a => a.Id).Select(a => (object)a.PaymentId)),
         ("{message}", db => db.OutgoingMessages.OrderBy(m => m.Id).Select(m => (object)m.Id)),
+        ("{job}", db => db.BulkJobs.OrderBy(j => j.Id).Select(j => (object)j.Id)),
         ("{dispute}", db => db.Disputes.OrderBy(d => d.Id).Select(d => (object)d.Id)),
         ("{disputed}", db => db.Disputes.OrderBy(d => d.Id).Select(d => (object)d.PaymentId)),
         ("{refund}", db => db.Refunds.Where(r => r.Status == RefundStatus.ToSend).OrderBy(r => r.Id).Select(r => (object)r.Id)),

@@ -56,6 +56,7 @@ internal static partial class AppRoutes
         "Payments" => PaymentId.New().ToString(),
         "Charges" => ChargeAttemptId.New().ToString(),
         "Outbox" => MessageId.New().ToString(),
+        "Jobs" => BulkJobId.New().ToString(),
         "Invoices" => InvoiceId.New().ToString(),
         "BillingRuns" => BillingRunId.New().ToString(),
         "Settings" => UserId.New().ToString(),

@@ -47,10 +47,15 @@ internal static class RouteTable
         GET /ExpiringCards                                          AFOV
         GET /Invoices                                               AFOV
         GET /Invoices/{id}/pdf                                      AFOV
+        GET /Jobs                                                   AFOV
+        GET /Jobs/{id}                                              AFOV
+        GET /Jobs/{id}?handler=Csv                                  AFOV
+        GET /Jobs/{id}?handler=Progress                             AFOV
         GET /Outbox                                                 AFOV
         GET /Outbox/{id}                                            AFOV
         GET /Outbox/{id}?handler=File                               AFOV
         GET /Payments                                               AFOV
+        GET /Payments/Bulk                                          AFOV
         GET /Payments/{id}                                          AFOV
         GET /Payments/{id}/Cancel                                   AFO
         GET /Payments/{id}/Dispute                                  AFO
@@ -133,9 +138,14 @@ internal static class RouteTable
         POST /Design?handler=Flash                                  AFOV
         POST /Disputes/{id}?handler=Close                           AFO
         POST /Disputes/{id}?handler=Note                            AFO
+        POST /Jobs/{id}?handler=Stop                                AFO
         POST /Outbox/{id}?handler=Again                             AFO
         POST /Outbox/{id}?handler=Arrived                           AFO
         POST /Outbox/{id}?handler=Bounced                           AFO
+        POST /Payments/Bulk                                         AFO
+        POST /Payments/Bulk?handler=Csv                             AF
+        POST /Payments/Bulk?handler=Start                           AFO
+        POST /Payments/Bulk?handler=Zip                             AFOV
         POST /Payments/{id}/Cancel                                  AFO
         POST /Payments/{id}/Dispute                                 AFO
         POST /Payments/{id}/Fail                                    AFO

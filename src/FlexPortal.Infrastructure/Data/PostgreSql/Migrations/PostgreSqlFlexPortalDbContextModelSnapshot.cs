@@ -730,6 +730,108 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StartedFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "State" }, "IX_BulkJobs_Running")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.ToTable("BulkJobs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+
+                            t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("PaymentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("JobId", "State", "Position");
+
+                    b.ToTable("BulkJobRows", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2719,6 +2821,21 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>

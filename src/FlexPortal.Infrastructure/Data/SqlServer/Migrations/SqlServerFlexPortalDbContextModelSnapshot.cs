@@ -792,6 +792,118 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("StartedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("StartedFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "State" }, "IX_BulkJobs_Running")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.ToTable("BulkJobs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+
+                            t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("PaymentVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("JobId", "State", "Position");
+
+                    b.ToTable("BulkJobRows", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2960,6 +3072,21 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>

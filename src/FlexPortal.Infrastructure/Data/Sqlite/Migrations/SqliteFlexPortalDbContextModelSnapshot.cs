@@ -778,6 +778,118 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJob", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StartedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("StartedFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc", "Id");
+
+                    b.HasIndex(new[] { "State" }, "IX_BulkJobs_Running")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.ToTable("BulkJobs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+
+                            t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("PaymentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("JobId", "State", "Position");
+
+                    b.ToTable("BulkJobRows", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2928,6 +3040,21 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>

@@ -1,0 +1,120 @@
+using System.Globalization;
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Mail;
+using FlexPortal.Application.Payments;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Bulk;
+using FlexPortal.Domain.Ids;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace FlexPortal.Application.Bulk;
+
+/// <summary>
+/// Works on jobs: each payment by the same use case as a person's, as the person who started the job, in a transaction of its own, under a key made of job and
+/// place. A process that dies between act and report repeats a replay; several processes do each payment once.
+/// </summary>
+public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, CancelPayment cancel, SendInvoice send, ILogger<RunBulkJobs> log) : IUseCase
+{
+    private const int Batch = 50;
+
+    /// <summary>Works until no job has anything left, or until told to stop.</summary>
+    /// <param name="stillOurs">Asked between batches: false stops.</param>
+    /// <param name="cancellationToken">Stops after the payment under way.</param>
+    /// <returns>Payments that were tried.</returns>
+    public async Task<int> ExecuteAsync(Func<Task<bool>> stillOurs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stillOurs);
+        var tried = 0;
+        while (await stillOurs() && await NextAsync(cancellationToken) is { } job)
+        {
+            var rows = await WaitingAsync(job.Id, cancellationToken);
+            foreach (var row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await WorkAsync(job, row);
+                tried++;
+            }
+
+            if (rows.Count < Batch)
+                await FinishAsync(job.Id);
+        }
+
+        return tried;
+    }
+
+    private async Task<BulkJob?> NextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.BulkJobs.Where(j => j.State == BulkJobState.Running).OrderBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<List<BulkJobRow>> WaitingAsync(BulkJobId job, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.BulkJobRows.Where(r => r.JobId == job && r.State == BulkRowState.Waiting).OrderBy(r => r.Position).Take(Batch).ToListAsync(cancellationToken);
+    }
+
+    private async Task WorkAsync(BulkJob job, BulkJobRow row)
+    {
+        var (code, message) = await TryAsync(job, row);
+        var state = code is null ? BulkRowState.Done : BulkRowState.Refused;
+        await database.WriteAsync(
+            session => session.Db.BulkJobRows.Where(r => r.JobId == row.JobId && r.Position == row.Position && r.State == BulkRowState.Waiting)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, state).SetProperty(x => x.Code, code).SetProperty(x => x.Message, message), session.CancellationToken),
+            CancellationToken.None,
+            ActorOf(job));
+    }
+
+    /// <summary>Does it; answers the rule that refused it, or nothing.</summary>
+    private async Task<(string? Code, string? Message)> TryAsync(BulkJob job, BulkJobRow row)
+    {
+        try
+        {
+            await ActAsync(job, row);
+            return (null, null);
+        }
+        catch (BusinessRuleException e)
+        {
+            return (e.Code, e.Message);
+        }
+        catch (Exception e)
+        {
+            // One payment that cannot be worked on does not keep the others from it.
+            log.LogError(e, "Payment {Payment} of job {Job} could not be worked on", row.PaymentId, job.Id);
+            return ("UNEXPECTED", "An unexpected error; the log has the details. Look at the payment before you repeat it.");
+        }
+    }
+
+    private async Task ActAsync(BulkJob job, BulkJobRow row)
+    {
+        var how = BulkParameters.Read(job.Parameters);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{job.Id}:{row.Position}");
+        switch (job.Act)
+        {
+            case BulkAct.MarkAsPaid:
+                var paid = new MarkAsPaidRequest(row.PaymentId, row.PaymentVersion, key, how.PaidOn!.Value, how.Method!.Value, Reference: how.Reference);
+                await markAsPaid.ExecuteAsync(paid, CancellationToken.None, ActorOf(job));
+                break;
+            case BulkAct.Cancel:
+                await cancel.ExecuteAsync(new CancelPaymentRequest(row.PaymentId, row.PaymentVersion, key, how.Reason!), CancellationToken.None, ActorOf(job));
+                break;
+            default:
+                await send.ExecuteAsync(new SendInvoiceRequest(row.PaymentId, key), CancellationToken.None, ActorOf(job));
+                break;
+        }
+    }
+
+    private Task FinishAsync(BulkJobId id) => database.WriteAsync(
+        async session =>
+        {
+            var job = await session.Db.BulkJobs.SingleAsync(j => j.Id == id, session.CancellationToken);
+            if (job.State == BulkJobState.Running && !await session.Db.BulkJobRows.AnyAsync(r => r.JobId == id && r.State == BulkRowState.Waiting, session.CancellationToken))
+                job.Finish(session.NowUtc);
+        },
+        CancellationToken.None,
+        Actor.Collection);
+
+    private static Actor ActorOf(BulkJob job) => new(job.StartedById, job.StartedBy, job.StartedFrom);
+}

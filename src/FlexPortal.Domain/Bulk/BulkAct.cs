@@ -1,0 +1,37 @@
+using FlexPortal.Domain.Payments;
+
+namespace FlexPortal.Domain.Bulk;
+
+/// <summary>What is done to many payments.</summary>
+public enum BulkAct
+{
+    /// <summary>Record all that is open as received.</summary>
+    MarkAsPaid,
+
+    /// <summary>Cancel.</summary>
+    Cancel,
+
+    /// <summary>Mail the invoice.</summary>
+    SendInvoice,
+}
+
+/// <summary>What can be said beforehand of an act on a payment; the act itself decides.</summary>
+public static class BulkActs
+{
+    /// <summary>Why a payment will be refused as it is now; null when nothing speaks against it.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="status">The payment's state.</param>
+    /// <param name="isInvoiced">Whether it has a live invoice.</param>
+    /// <param name="isDisputed">Whether the customer disputes it.</param>
+    public static string? Refusal(BulkAct act, PaymentStatus status, bool isInvoiced, bool isDisputed) => act switch
+    {
+        BulkAct.SendInvoice => !isInvoiced ? "is not invoiced yet" : status == PaymentStatus.Cancelled ? "is cancelled" : null,
+        _ => status switch
+        {
+            PaymentStatus.Paid => "is paid already",
+            PaymentStatus.Cancelled => "is cancelled already",
+            PaymentStatus.Processing => "has a charge under way",
+            _ => act == BulkAct.Cancel && isDisputed ? "is disputed" : null,
+        },
+    };
+}

@@ -1,0 +1,99 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class BulkJobs : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "BulkJobs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    StartedById = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedFrom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StartedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkJobs", x => x.Id);
+                    table.CheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+                    table.CheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkJobRows",
+                columns: table => new
+                {
+                    JobId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    PaymentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkJobRows", x => new { x.JobId, x.Position });
+                    table.CheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+                    table.ForeignKey(
+                        name: "FK_BulkJobRows_BulkJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "BulkJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BulkJobRows_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkJobRows_JobId_State_Position",
+                table: "BulkJobRows",
+                columns: new[] { "JobId", "State", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkJobRows_PaymentId",
+                table: "BulkJobRows",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkJobs_Running",
+                table: "BulkJobs",
+                column: "State",
+                filter: "\"State\" = 'Running'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkJobs_StartedAtUtc_Id",
+                table: "BulkJobs",
+                columns: new[] { "StartedAtUtc", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "BulkJobRows");
+
+            migrationBuilder.DropTable(
+                name: "BulkJobs");
+        }
+    }
+}
