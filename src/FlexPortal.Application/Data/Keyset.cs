@@ -60,20 +60,47 @@ public static class Keyset
         this IQueryable<T> query, Expression<Func<T, TKey>> key, Expression<Func<T, TId>> id, bool descending, PageRequest request, int count, CancellationToken cancellationToken)
         where TId : struct, IEntityId<TId>
     {
+        return await PageAsync([query], key, id, descending, request, count, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads a page of what several queries find together. Each is read in the order of its own index and the rows are merged here, so the key has to be one that is
+    /// ordered alike in memory and in every database: a day or a whole number.
+    /// </summary>
+    /// <typeparam name="T">A row: a projection that carries its key and id.</typeparam>
+    /// <typeparam name="TKey">The key.</typeparam>
+    /// <typeparam name="TId">The id.</typeparam>
+    /// <param name="parts">Queries that find no row twice.</param>
+    /// <param name="key">The key; never null.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="descending">Largest first.</param>
+    /// <param name="request">Which page.</param>
+    /// <param name="count">Rows in all pages.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public static async Task<Page<T>> PageAsync<T, TKey, TId>(
+        IReadOnlyList<IQueryable<T>> parts, Expression<Func<T, TKey>> key, Expression<Func<T, TId>> id, bool descending, PageRequest request, int count, CancellationToken cancellationToken)
+        where TId : struct, IEntityId<TId>
+    {
+        ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(request);
         var backwards = request.Before is not null;
         var cursor = Parse<TKey, TId>(request.Before ?? request.After);
         var size = request.EffectiveSize;
-        var rows = await RowsAsync(query, (key, id, LargestFirst: descending != backwards), cursor, size + 1, cancellationToken);
+        var keyOf = key.Compile();
+        var idOf = id.Compile();
+        var largestFirst = descending != backwards;
+        var rows = new List<T>();
+        foreach (var part in parts)
+            rows.AddRange(await RowsAsync(part, (key, id, largestFirst), cursor, size + 1, cancellationToken));
+        if (parts.Count > 1)
+            rows = [.. (largestFirst ? rows.OrderByDescending(keyOf).ThenByDescending(idOf) : rows.OrderBy(keyOf).ThenBy(idOf)).Take(size + 1)];
         var more = rows.Count > size;
         if (more)
             rows.RemoveAt(size);
         if (backwards)
             rows.Reverse();
-        var keyOf = key.Compile();
-        var idOf = id.Compile();
         string? CursorOf(T row) => Write(keyOf(row), idOf(row));
         var hasPrevious = rows.Count > 0 && (backwards ? more : cursor is not null);
         var hasNext = rows.Count > 0 && (backwards ? cursor is not null : more);

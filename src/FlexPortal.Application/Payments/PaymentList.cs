@@ -26,6 +26,9 @@ public sealed class PaymentList(Database database) : IUseCase
         var rows = Rows(db, found);
         var read = sort switch
         {
+            // Each state has its own place in the indexes; together they would be read whole and sorted.
+            PaymentSort.Amount when filter.Statuses.Count > 1 => await Keyset.PageAsync(await ByStateAsync(db, filter, today, cancellationToken), p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
+            PaymentSort.Due when filter.Statuses.Count > 1 => await Keyset.PageAsync(await ByStateAsync(db, filter, today, cancellationToken), p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
             PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
             // Every name is beyond nothing: said so that the names' index is the way.
             PaymentSort.Customer => await rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken),
@@ -65,6 +68,14 @@ public sealed class PaymentList(Database database) : IUseCase
         var rows = Rows(db, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken)).OrderBy(p => p.DueDate).ThenBy(p => p.Id);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return row;
+    }
+
+    private static async Task<IReadOnlyList<IQueryable<PaymentRow>>> ByStateAsync(FlexPortalDbContext db, PaymentFilter filter, DateOnly today, CancellationToken cancellationToken)
+    {
+        var parts = new List<IQueryable<PaymentRow>>();
+        foreach (var state in filter.Statuses.Distinct())
+            parts.Add(Rows(db, await PaymentSearch.NarrowAsync(db, (filter with { Statuses = [state] }).Apply(db, db.Payments, today), filter.Search, cancellationToken)));
+        return parts;
     }
 
     // Counted without what only the rows show: mostly an index alone answers.

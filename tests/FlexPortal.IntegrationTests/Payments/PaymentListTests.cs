@@ -42,6 +42,48 @@ public class PaymentListTests
 
     [Theory]
     [AllDatabases]
+    public async Task Several_states_are_paged_in_one_order_both_ways_and_back(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        await books.DeskBookAsync();
+        PaymentStatus[] states = [PaymentStatus.Paid, PaymentStatus.Processing, PaymentStatus.Pending];
+        var filter = new PaymentFilter { Statuses = states };
+        var wanted = (await books.ReadAsync(db => db.Payments.ToListAsync(Cancel))).Where(p => states.Contains(p.Status)).ToList();
+        Assert.True(wanted.Count > 60, "There is more than one page.");
+
+        foreach (var descending in new[] { false, true })
+        {
+            var byDue = descending ? wanted.OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id) : wanted.OrderBy(p => p.DueDate).ThenBy(p => p.Id);
+            var byAmount = descending ? wanted.OrderByDescending(p => p.AmountMinor).ThenByDescending(p => p.Id) : wanted.OrderBy(p => p.AmountMinor).ThenBy(p => p.Id);
+            foreach (var (sort, expected) in new[] { (PaymentSort.Due, byDue.Select(p => p.Id).ToList()), (PaymentSort.Amount, byAmount.Select(p => p.Id).ToList()) })
+            {
+                var there = new List<PaymentId>();
+                var page = await PageAsync(books, filter, sort, descending, new PageRequest(Size: 25));
+                for (; ; page = await PageAsync(books, filter, sort, descending, new PageRequest(After: page.Next, Size: 25)))
+                {
+                    there.AddRange(page.Items.Select(r => r.Id));
+                    if (page.Next is null)
+                        break;
+                }
+
+                Assert.Equal(expected, there);
+                var back = page.Items.Select(r => r.Id).ToList();
+                while (page.Previous is not null)
+                {
+                    page = await PageAsync(books, filter, sort, descending, new PageRequest(Before: page.Previous, Size: 25));
+                    back.InsertRange(0, page.Items.Select(r => r.Id));
+                }
+
+                Assert.Equal(expected, back);
+            }
+        }
+    }
+
+    private static async Task<Page<PaymentRow>> PageAsync(TestBooks books, PaymentFilter filter, PaymentSort sort, bool descending, PageRequest request) =>
+        (await books.UseAsync<PaymentList, FoundPayments>(list => list.ExecuteAsync(filter, sort, descending, request, Today, Cancel))).Page;
+
+    [Theory]
+    [AllDatabases]
     public async Task Filters_combine_and_totals_are_those_of_what_is_found(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
