@@ -3,6 +3,7 @@ using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,12 +50,28 @@ public sealed class BulkJobs(Database database) : IUseCase
             rows = rows.Where(r => r.State == wanted);
         return await (
             from r in rows
-            join p in db.Payments on r.PaymentId equals p.Id
-            join c in db.Customers on p.CustomerId equals c.Id
+            join p in db.Payments on r.PaymentId equals p.Id into payments
+            from p in payments.DefaultIfEmpty()
+            join s in db.Subscriptions on r.SubscriptionId equals s.Id into subscriptions
+            from s in subscriptions.DefaultIfEmpty()
+            join c in db.Customers on p == null ? s.CustomerId : p.CustomerId equals c.Id
             join i in db.Invoices on p.InvoiceId equals i.Id into invoices
             from i in invoices.DefaultIfEmpty()
             orderby r.Position
-            select new BulkReportRow(r.Position, r.PaymentId, c.DisplayName, i == null ? null : i.Number, p.AmountMinor, p.Currency, r.State, r.Code, r.Message)).Take(size).ToListAsync(cancellationToken);
+            select new BulkReportRow
+            {
+                Position = r.Position,
+                PaymentId = r.PaymentId,
+                SubscriptionId = r.SubscriptionId,
+                SubscriptionNumber = (long?)s.Number,
+                Customer = c.DisplayName,
+                InvoiceNumber = i.Number,
+                AmountMinor = r.AmountMinor ?? p.AmountMinor,
+                Currency = p == null ? s.Currency : p.Currency,
+                State = r.State,
+                Code = r.Code,
+                Message = r.Message,
+            }).Take(size).ToListAsync(cancellationToken);
     }
 
     /// <summary>Stops a job: what is done stays done.</summary>
@@ -75,14 +92,42 @@ public sealed class BulkJobs(Database database) : IUseCase
 /// <param name="Refused">Payments that were refused.</param>
 public sealed record BulkProgress(BulkJob Job, int Done, int Refused);
 
-/// <summary>What became of a payment of a job.</summary>
-/// <param name="Position">Its place.</param>
-/// <param name="PaymentId">The payment.</param>
-/// <param name="Customer">The payer.</param>
-/// <param name="InvoiceNumber">Its invoice.</param>
-/// <param name="AmountMinor">Its amount, minor units.</param>
-/// <param name="Currency">Its currency.</param>
-/// <param name="State">What became of it.</param>
-/// <param name="Code">The rule that refused it.</param>
-/// <param name="Message">Why.</param>
-public sealed record BulkReportRow(int Position, PaymentId PaymentId, string Customer, string? InvoiceNumber, long AmountMinor, Currency Currency, BulkRowState State, string? Code, string? Message);
+/// <summary>What became of a payment or a subscription of a job.</summary>
+public sealed record BulkReportRow
+{
+    /// <summary>Its place.</summary>
+    public int Position { get; init; }
+
+    /// <summary>The payment; null for a subscription.</summary>
+    public PaymentId? PaymentId { get; init; }
+
+    /// <summary>The subscription; null for a payment.</summary>
+    public SubscriptionId? SubscriptionId { get; init; }
+
+    /// <summary>The subscription's number; null for a payment.</summary>
+    public long? SubscriptionNumber { get; init; }
+
+    /// <summary>The customer's name.</summary>
+    public string Customer { get; init; } = "";
+
+    /// <summary>The payment's invoice.</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <summary>The payment's amount, or the new price of one month, minor units.</summary>
+    public long AmountMinor { get; init; }
+
+    /// <summary>Currency.</summary>
+    public Currency Currency { get; init; } = Currency.Eur;
+
+    /// <summary>What became of it.</summary>
+    public BulkRowState State { get; init; }
+
+    /// <summary>The rule that refused it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What people call it: the subscription's reference, or the invoice's number.</summary>
+    public string? Reference => SubscriptionNumber is { } number ? Subscription.ReferenceOf(number) : InvoiceNumber;
+}

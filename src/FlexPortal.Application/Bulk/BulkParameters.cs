@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Payments;
 
 namespace FlexPortal.Application.Bulk;
@@ -14,6 +15,12 @@ public sealed record BulkParameters
 
     /// <summary>Its reference, for Mark as Paid.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>The first day of new prices, for a change of prices.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>How prices change, for a change of prices.</summary>
+    public PriceRule? Price { get; init; }
 
     /// <summary>Why, for Cancel.</summary>
     public string? Reason { get; init; }

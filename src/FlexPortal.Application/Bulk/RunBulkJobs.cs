@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Mail;
 using FlexPortal.Application.Payments;
@@ -15,7 +16,7 @@ namespace FlexPortal.Application.Bulk;
 /// Works on jobs: each payment by the same use case as a person's, as the person who started the job, in a transaction of its own, under a key made of job and
 /// place. A process that dies between act and report repeats a replay; several processes do each payment once.
 /// </summary>
-public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, CancelPayment cancel, SendInvoice send, ILogger<RunBulkJobs> log) : IUseCase
+public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, CancelPayment cancel, SendInvoice send, ChangeContractPrice change, ILogger<RunBulkJobs> log) : IUseCase
 {
     private const int Batch = 50;
 
@@ -82,7 +83,7 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
         catch (Exception e)
         {
             // One payment that cannot be worked on does not keep the others from it.
-            log.LogError(e, "Payment {Payment} of job {Job} could not be worked on", row.PaymentId, job.Id);
+            log.LogError(e, "Row {Position} of job {Job} could not be worked on", row.Position, job.Id);
             return ("UNEXPECTED", "An unexpected error; the log has the details. Look at the payment before you repeat it.");
         }
     }
@@ -94,14 +95,17 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
         switch (job.Act)
         {
             case BulkAct.MarkAsPaid:
-                var paid = new MarkAsPaidRequest(row.PaymentId, row.PaymentVersion, key, how.PaidOn!.Value, how.Method!.Value, Reference: how.Reference);
+                var paid = new MarkAsPaidRequest(row.PaymentId!.Value, row.SeenVersion, key, how.PaidOn!.Value, how.Method!.Value, Reference: how.Reference);
                 await markAsPaid.ExecuteAsync(paid, CancellationToken.None, ActorOf(job));
                 break;
             case BulkAct.Cancel:
-                await cancel.ExecuteAsync(new CancelPaymentRequest(row.PaymentId, row.PaymentVersion, key, how.Reason!), CancellationToken.None, ActorOf(job));
+                await cancel.ExecuteAsync(new CancelPaymentRequest(row.PaymentId!.Value, row.SeenVersion, key, how.Reason!), CancellationToken.None, ActorOf(job));
+                break;
+            case BulkAct.ChangePrice:
+                await change.ExecuteAsync(new PriceRequest(row.SubscriptionId!.Value, row.SeenVersion, key, how.From!.Value, row.AmountMinor!.Value), CancellationToken.None, ActorOf(job));
                 break;
             default:
-                await send.ExecuteAsync(new SendInvoiceRequest(row.PaymentId, key), CancellationToken.None, ActorOf(job));
+                await send.ExecuteAsync(new SendInvoiceRequest(row.PaymentId!.Value, key), CancellationToken.None, ActorOf(job));
                 break;
         }
     }

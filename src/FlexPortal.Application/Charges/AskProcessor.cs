@@ -35,8 +35,8 @@ public sealed class AskProcessor(Database database, CurrentSeller sellers, Busin
         return due.Count;
     }
 
-    /// <summary>Asks about one charge now, because a person wants to know.</summary>
-    /// <exception cref="BusinessRuleException">NOT_FOUND, ALREADY_DECIDED or PROCESSOR_MISSING.</exception>
+    /// <summary>Asks about one charge now, because a person wants to know; one that is decided is known already.</summary>
+    /// <exception cref="BusinessRuleException">NOT_FOUND or PROCESSOR_MISSING.</exception>
     public Task AskNowAsync(ChargeAttemptId id, CancellationToken cancellationToken) => AskAsync(id, onlyIfDue: false, cancellationToken);
 
     private async Task AskAsync(ChargeAttemptId id, bool onlyIfDue, CancellationToken cancellationToken)
@@ -70,7 +70,8 @@ public sealed class AskProcessor(Database database, CurrentSeller sellers, Busin
         {
             var attempt = await session.Db.ChargeAttempts.SingleOrDefaultAsync(a => a.Id == id, session.CancellationToken)
                 ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such charge.");
-            if (onlyIfDue && !(attempt.IsUndecided && attempt.NextAskAtUtc <= session.NowUtc))
+            // Decided meanwhile, by an event perhaps: there is nothing to ask any more.
+            if (!attempt.IsUndecided || (onlyIfDue && !(attempt.NextAskAtUtc <= session.NowUtc)))
                 return null;
             attempt.Ask(session.NowUtc);
             return attempt;

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
@@ -12,9 +13,10 @@ public sealed class ChangeContractPrice(Database database) : IUseCase
     /// <summary>Changes it.</summary>
     /// <param name="request">The price. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before the act is committed.</param>
+    /// <param name="actor">Who acts, when it is not the person of this request.</param>
     /// <returns>How many payments got another amount.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT, or what <see cref="Domain.Subscriptions.Subscription.ChangePrice"/> refuses.</exception>
-    public Task<int> ExecuteAsync(PriceRequest request, CancellationToken cancellationToken)
+    public Task<int> ExecuteAsync(PriceRequest request, CancellationToken cancellationToken, Actor? actor = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         return database.WriteAsync(
@@ -23,7 +25,8 @@ public sealed class ChangeContractPrice(Database database) : IUseCase
                 var parties = await ContractForAct.LoadAsync(session, request.SubscriptionId, request.Version);
                 return await ApplyAsync(session, parties, request.From, request.MonthlyMinor);
             }),
-            cancellationToken);
+            cancellationToken,
+            actor);
     }
 
     /// <summary>Changes it inside somebody's transaction.</summary>

@@ -1,5 +1,6 @@
 using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Data;
@@ -26,14 +27,20 @@ internal static class BulkModel
         });
         builder.Entity<BulkJobRow>(row =>
         {
-            row.ToTable("BulkJobRows", t => t.HasCheckConstraint("CK_BulkJobRows_State", ModelConventions.InList<BulkRowState>("State")));
+            row.ToTable("BulkJobRows", t =>
+            {
+                t.HasCheckConstraint("CK_BulkJobRows_State", ModelConventions.InList<BulkRowState>("State"));
+                t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
+            });
             row.HasKey(r => new { r.JobId, r.Position });
             row.Property(r => r.Code).HasMaxLength(TextLimits.Code);
             row.Property(r => r.Message).HasMaxLength(TextLimits.Note);
             row.HasOne<BulkJob>().WithMany().HasForeignKey(r => r.JobId).OnDelete(DeleteBehavior.Restrict);
             row.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            row.HasOne<Subscription>().WithMany().HasForeignKey(r => r.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(r => new { r.JobId, r.State, r.Position });
             row.HasIndex(r => r.PaymentId);
+            row.HasIndex(r => r.SubscriptionId);
         });
     }
 }

@@ -37,7 +37,8 @@ public sealed class SubscriptionList(Database database, CurrentSeller sellers, B
         return await Matching(db, new SubscriptionFilter(search)).GroupBy(s => s.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
     }
 
-    private static IQueryable<Subscription> Matching(FlexPortalDbContext db, SubscriptionFilter filter)
+    /// <summary>What a search finds.</summary>
+    internal static IQueryable<Subscription> Matching(FlexPortalDbContext db, SubscriptionFilter filter)
     {
         IQueryable<Subscription> subscriptions = db.Subscriptions;
         if (filter.Status is { } status)

@@ -2,7 +2,7 @@ using FlexPortal.Domain.Payments;
 
 namespace FlexPortal.Domain.Bulk;
 
-/// <summary>What is done to many payments.</summary>
+/// <summary>What is done to many payments, or to many subscriptions.</summary>
 public enum BulkAct
 {
     /// <summary>Record all that is open as received.</summary>
@@ -13,6 +13,9 @@ public enum BulkAct
 
     /// <summary>Mail the invoice.</summary>
     SendInvoice,
+
+    /// <summary>Give contracts another price from a day on; the one act on subscriptions.</summary>
+    ChangePrice,
 }
 
 /// <summary>What can be said beforehand of an act on a payment; the act itself decides.</summary>

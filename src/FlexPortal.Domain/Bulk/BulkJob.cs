@@ -55,9 +55,9 @@ public sealed class BulkJob
     public static BulkJob Start(BulkAct act, string parameters, int total, (Guid Id, string Name, string? From) by, DateTime nowUtc)
     {
         if (total < 1)
-            throw new BusinessRuleException(RuleCodes.Invalid, "Select the payments first.");
+            throw new BusinessRuleException(RuleCodes.Invalid, "Nothing is selected.");
         if (total > Most)
-            throw new BusinessRuleException(RuleCodes.Invalid, $"That are more than {Most} payments. Narrow the selection down by a filter.");
+            throw new BusinessRuleException(RuleCodes.Invalid, $"That are more than {Most}. Narrow the selection down.");
         return new BulkJob
         {
             Id = BulkJobId.New(),
@@ -105,7 +105,7 @@ public enum BulkJobState
     Stopped,
 }
 
-/// <summary>One payment of a job.</summary>
+/// <summary>One payment, or one subscription, of a job.</summary>
 public sealed class BulkJobRow
 {
     private BulkJobRow()
@@ -118,11 +118,17 @@ public sealed class BulkJobRow
     /// <summary>Its place, from 1.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The payment.</summary>
-    public PaymentId PaymentId { get; private set; }
+    /// <summary>The payment; null for an act on subscriptions.</summary>
+    public PaymentId? PaymentId { get; private set; }
 
-    /// <summary>The payment's version when it was selected: what changed since is refused, and a repetition asks for the same.</summary>
-    public int PaymentVersion { get; private set; }
+    /// <summary>The subscription; null for an act on payments.</summary>
+    public SubscriptionId? SubscriptionId { get; private set; }
+
+    /// <summary>The version when it was selected: what changed since is refused, and a repetition asks for the same.</summary>
+    public int SeenVersion { get; private set; }
+
+    /// <summary>The new price of one month, minor units, for a change of prices; fixed when the job starts.</summary>
+    public long? AmountMinor { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public BulkRowState State { get; private set; }
@@ -134,7 +140,11 @@ public sealed class BulkJobRow
     public string? Message { get; private set; }
 
     /// <summary>A payment that is to be worked on.</summary>
-    public static BulkJobRow Of(BulkJobId job, int position, PaymentId payment, int version) => new() { JobId = job, Position = position, PaymentId = payment, PaymentVersion = version };
+    public static BulkJobRow Of(BulkJobId job, int position, PaymentId payment, int version) => new() { JobId = job, Position = position, PaymentId = payment, SeenVersion = version };
+
+    /// <summary>A contract that is to get another price.</summary>
+    public static BulkJobRow Of(BulkJobId job, int position, SubscriptionId subscription, int version, long monthlyMinor) =>
+        new() { JobId = job, Position = position, SubscriptionId = subscription, SeenVersion = version, AmountMinor = monthlyMinor };
 }
 
 /// <summary>Where a payment of a job stands.</summary>

@@ -51,4 +51,25 @@ public sealed class BulkTests(RunningApp app)
         Assert.All(zip.Entries, entry => Assert.Matches("^INV-.*[.]pdf$", entry.Name));
         desk.AssertNoComplaints();
     }
+
+    [Fact]
+    public async Task One_price_change_for_several_contracts_is_previewed_and_done_as_a_job()
+    {
+        for (var i = 0; i < 2; i++)
+            await Rental.StartAsync(app, $"Priscilla Price {i}");
+        await using var desk = await app.OpenAsync(Role.Operator, "/Subscriptions?q=priscilla");
+
+        await desk.FollowAsync("Change prices");
+        await Expect(desk.Field("Which contracts")).ToHaveValueAsync("priscilla");
+        await desk.FillAsync("Change in percent", "3.5");
+        await desk.PressAsync("Preview");
+        await Expect(desk.Page.Locator("#preview-heading").Locator("xpath=ancestor::section")).ToContainTextAsync("€200.00 a month become €207.00.");
+        await desk.PressAsync("Change prices: 2");
+
+        await Expect(desk.Page.Locator(".page-title .badge")).ToHaveTextAsync("Finished");
+        await Expect(desk.Page.Locator("#job-progress")).ToContainTextAsync("2 done, 0 refused");
+        await desk.Page.Locator("tbody .row-link").First.ClickAsync();
+        await Expect(desk.Detail("Monthly payment").Or(desk.Page.GetByText("€103.50")).First).ToContainTextAsync("€103.50");
+        desk.AssertNoComplaints();
+    }
 }

@@ -90,6 +90,7 @@ internal static class EveryPage
         ["Simulator/Setup/{id}"] = "/Simulator/Setup/nothing",
         ["Subscriptions"] = "/Subscriptions",
         ["Subscriptions/Create"] = "/Subscriptions/Create",
+        ["Subscriptions/Prices"] = "/Subscriptions/Prices",
         ["Subscriptions/{id}"] = "/Subscriptions/{subscription}",
         ["Subscriptions/{id}/Activate"] = "/Subscriptions/{draft}/Activate",
         ["Subscriptions/{id}/Discard"] = "/Subscriptions/{draft}/Discard",

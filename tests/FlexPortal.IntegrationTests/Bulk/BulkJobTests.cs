@@ -32,7 +32,7 @@ public class BulkJobTests
         Assert.Equal(5, await RunAsync(books));
 
         var report = await books.UseAsync<BulkJobs, IReadOnlyList<BulkReportRow>>(jobs => jobs.ReportAsync(job, null, 0, 100, Cancel));
-        Assert.Equal(payments.Select(p => p.Id).Order(), report.Select(r => r.PaymentId).Order());
+        Assert.Equal(payments.Select(p => p.Id).Order(), report.Select(r => r.PaymentId!.Value).Order());
         var refused = Assert.Single(report, row => row.State == BulkRowState.Refused);
         Assert.Equal((payments[1].Id, RuleCodes.AlreadyPaid), (refused.PaymentId, refused.Code));
         Assert.Equal((4, 1, BulkJobState.Finished), await ProgressAsync(books, job));
@@ -156,6 +156,50 @@ public class BulkJobTests
 
         Assert.Equal((3, 1, BulkJobState.Finished), await ProgressAsync(books, job));
         Assert.Equal(3, await books.ReadAsync(db => db.OutgoingMessages.CountAsync(Cancel)));
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Prices_of_many_contracts_change_from_a_day_and_each_payment_follows(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var payments = await books.IssuedAsync(3);
+        var from = Today.AddMonths(2);
+        var rule = new PriceRule(null, 350);
+        var preview = await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync("aoife", rule, from, Cancel));
+        Assert.Equal((3, 0, 3 * 8900L, 3 * 9212L), (preview.Count, preview.Refused, preview.Sums[0].Now.Minor, preview.Sums[0].Then.Minor));
+
+        var request = new PriceJobRequest("aoife", rule, from, PaymentDesk.Key());
+        var job = await books.UseAsync<StartPriceJob, BulkJobId>(start => start.ExecuteAsync(request, Cancel));
+        Assert.Equal(job, await books.UseAsync<StartPriceJob, BulkJobId>(start => start.ExecuteAsync(request, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync(books)));
+
+        Assert.Equal((3, 0, BulkJobState.Finished), await ProgressAsync(books, job));
+        var lines = await books.ReadAsync(db => db.PaymentLines.Where(l => l.SubscriptionId == payments[0].SubscriptionId).OrderBy(l => l.PeriodStart).Select(l => l.NetMinor).ToListAsync(Cancel));
+        Assert.Equal([8900, 8900, .. Enumerable.Repeat(9212L, 10)], lines);
+        var report = await books.UseAsync<BulkJobs, IReadOnlyList<BulkReportRow>>(jobs => jobs.ReportAsync(job, null, 0, 10, Cancel));
+        Assert.Equal(["SUB-000001", "SUB-000002", "SUB-000003"], report.Select(row => row.Reference));
+        Assert.All(report, row => Assert.Equal((9212, "Aoife Byrne", null), (row.AmountMinor, row.Customer, row.PaymentId)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_that_does_not_run_on_the_day_is_refused_and_the_others_change(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var customer = await books.CustomerAsync(Given.Person());
+        await books.ActiveAsync(customer, Given.Terms(Today, months: 12));
+        await books.ActiveAsync(customer, Given.Terms(Today, months: 2));
+        var from = Today.AddMonths(6);
+        var rule = new PriceRule(10_000, 0);
+        Assert.Equal(1, (await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync(null, rule, from, Cancel))).Refused);
+
+        var job = await books.UseAsync<StartPriceJob, BulkJobId>(start => start.ExecuteAsync(new PriceJobRequest(null, rule, from, PaymentDesk.Key()), Cancel));
+        await RunAsync(books);
+
+        Assert.Equal((1, 1, BulkJobState.Finished), await ProgressAsync(books, job));
+        await books.HoldAsync();
     }
 
     [Fact]

@@ -57,13 +57,12 @@ public class PaymentListTests
             var byAmount = descending ? wanted.OrderByDescending(p => p.AmountMinor).ThenByDescending(p => p.Id) : wanted.OrderBy(p => p.AmountMinor).ThenBy(p => p.Id);
             foreach (var (sort, expected) in new[] { (PaymentSort.Due, byDue.Select(p => p.Id).ToList()), (PaymentSort.Amount, byAmount.Select(p => p.Id).ToList()) })
             {
-                var there = new List<PaymentId>();
                 var page = await PageAsync(books, filter, sort, descending, new PageRequest(Size: 25));
-                for (; ; page = await PageAsync(books, filter, sort, descending, new PageRequest(After: page.Next, Size: 25)))
+                var there = page.Items.Select(r => r.Id).ToList();
+                while (page.Next is not null)
                 {
+                    page = await PageAsync(books, filter, sort, descending, new PageRequest(After: page.Next, Size: 25));
                     there.AddRange(page.Items.Select(r => r.Id));
-                    if (page.Next is null)
-                        break;
                 }
 
                 Assert.Equal(expected, there);

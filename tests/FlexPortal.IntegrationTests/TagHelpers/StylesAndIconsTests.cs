@@ -7,7 +7,8 @@ namespace FlexPortal.IntegrationTests.TagHelpers;
 /// <summary>What holds for the style sheets, the sprite and the markup of every page.</summary>
 public sealed partial class StylesAndIconsTests
 {
-    private const int WeightLimitBytes = 68 * 1024;
+    // All of them together, uncompressed; a page loads fewer, and what it weighs with everything is looked at in a browser.
+    private const int WeightLimitBytes = 72 * 1024;
     private const double TextContrast = 4.5;
     private const double ShapeContrast = 3;
 

@@ -97,6 +97,7 @@ internal static class RouteTable
         GET /Subscriptions/Create                                   AO
         GET /Subscriptions/Create?handler=Customers                 AO
         GET /Subscriptions/Create?handler=Price                     AO
+        GET /Subscriptions/Prices                                   AO
         GET /Subscriptions/{id}                                     AFOV
         GET /Subscriptions/{id}/Activate                            AO
         GET /Subscriptions/{id}/Discard                             AO
@@ -189,6 +190,8 @@ internal static class RouteTable
         POST /Subscriptions/Create?handler=Draft                    AO
         POST /Subscriptions/Create?handler=Find                     AO
         POST /Subscriptions/Create?handler=Preview                  AO
+        POST /Subscriptions/Prices?handler=Confirm                  AO
+        POST /Subscriptions/Prices?handler=Preview                  AO
         POST /Subscriptions/{id}/Activate                           AO
         POST /Subscriptions/{id}/Discard                            AO
         POST /Subscriptions/{id}/Edit                               AO

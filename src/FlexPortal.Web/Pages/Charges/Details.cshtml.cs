@@ -85,9 +85,11 @@ public sealed class DetailsModel(ChargeList charges, AskProcessor ask, WithdrawC
             return NotFound();
         // The fields of another form on the page are not what this one is about.
         ModelState.Clear();
-        if (await this.ActAsync(act) != FormOutcome.Done)
-            return Page();
+        var outcome = await this.ActAsync(act);
+        // Done or refused, it may have been decided meanwhile: what is shown is how it stands now.
         await LoadAsync(id, cancellationToken);
+        if (outcome != FormOutcome.Done)
+            return Page();
         this.FlashDone(done());
         return RedirectToPage(new { id });
     }

@@ -69,7 +69,7 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
 
     private async Task WriteAsync(CsvWriter csv, BulkJobId id, CancellationToken cancellationToken)
     {
-        foreach (var heading in new[] { "Position", "Payment", "Customer", "Invoice", "Currency", "Amount", "Outcome", "Rule", "Message" })
+        foreach (var heading in new[] { "Position", "Payment", "Customer", "Reference", "Currency", "Amount", "Outcome", "Rule", "Message" })
             csv.Text(heading);
         await csv.EndRowAsync(cancellationToken);
         var after = 0;
@@ -77,7 +77,7 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
         {
             foreach (var row in rows)
             {
-                csv.Text(row.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)).Text(row.PaymentId.ToString()).Text(row.Customer).Text(row.InvoiceNumber).Text(row.Currency.Code)
+                csv.Text(row.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)).Text(row.PaymentId?.ToString()).Text(row.Customer).Text(row.Reference).Text(row.Currency.Code)
                     .Amount(new(row.AmountMinor, row.Currency)).Text(row.State.ToString()).Text(row.Code).Text(row.Message);
                 await csv.EndRowAsync(cancellationToken);
             }

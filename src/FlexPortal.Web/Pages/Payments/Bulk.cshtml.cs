@@ -39,6 +39,7 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
     {
         BulkAct.MarkAsPaid => "Mark as Paid",
         BulkAct.Cancel => "Cancel payments",
+        BulkAct.ChangePrice => "Change prices",
         _ => "Send invoices",
     };
 
@@ -105,7 +106,8 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
     // Only a query of the list: nobody is sent elsewhere.
     private string Back => Input.Query is { Length: > 1 } query && query[0] == '?' ? query : "?sort=due";
 
-    private bool MayAct() => UserClaims.Has(User, Input.Act == BulkAct.SendInvoice ? Permissions.SendDocuments : Permissions.CollectPayments);
+    // Prices are changed from the list of subscriptions.
+    private bool MayAct() => Input.Act != BulkAct.ChangePrice && UserClaims.Has(User, Input.Act == BulkAct.SendInvoice ? Permissions.SendDocuments : Permissions.CollectPayments);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

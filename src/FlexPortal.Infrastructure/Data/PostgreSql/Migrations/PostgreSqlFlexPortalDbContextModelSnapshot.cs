@@ -786,7 +786,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -800,6 +800,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -808,10 +811,10 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
-                    b.Property<Guid>("PaymentId")
+                    b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("PaymentVersion")
+                    b.Property<int>("SeenVersion")
                         .HasColumnType("integer");
 
                     b.Property<string>("State")
@@ -820,15 +823,22 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("SubscriptionId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("JobId", "Position");
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("SubscriptionId");
 
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("BulkJobRows", null, t =>
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
                         });
                 });
 
@@ -2834,8 +2844,12 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>

@@ -853,7 +853,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -869,6 +869,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -878,12 +881,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)");
 
                     b.Property<byte[]>("PaymentId")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<int>("PaymentVersion")
+                    b.Property<int>("SeenVersion")
                         .HasColumnType("int");
 
                     b.Property<string>("State")
@@ -892,15 +894,24 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.HasKey("JobId", "Position");
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("SubscriptionId");
 
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("BulkJobRows", null, t =>
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
                         });
                 });
 
@@ -3085,8 +3096,12 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>

@@ -839,7 +839,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -855,6 +855,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -864,12 +867,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PaymentId")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<int>("PaymentVersion")
+                    b.Property<int>("SeenVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
@@ -878,15 +880,24 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.HasKey("JobId", "Position");
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("SubscriptionId");
 
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("BulkJobRows", null, t =>
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
+
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
                         });
                 });
 
@@ -3053,8 +3064,12 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("FlexPortal.Domain.Catalog.Asset", b =>
