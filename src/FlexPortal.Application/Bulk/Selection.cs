@@ -25,6 +25,7 @@ public sealed class Selection(Database database) : IUseCase
         return new SelectionPreview(
             judged.Count,
             facts.Count > BulkJob.Most,
+            act == BulkAct.MarkAsPaid ? judged.Count(j => j.Refusal is null && !j.Fact.IsInvoiced) : 0,
             [.. judged.Where(j => j.Refusal is not null).GroupBy(j => j.Refusal!).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2)],
             [.. judged.Where(j => j.Refusal is null).GroupBy(j => j.Fact.Currency).Select(g => new Money(g.Sum(j => j.Fact.Open), g.Key)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)]);
     }
@@ -48,9 +49,10 @@ public sealed class Selection(Database database) : IUseCase
 /// <summary>What an act would do.</summary>
 /// <param name="Count">Payments that are selected.</param>
 /// <param name="IsTooMany">Whether there are more than a job takes.</param>
+/// <param name="ToInvoice">How many are not invoiced yet and will be, because money is never taken without an invoice.</param>
 /// <param name="Refused">How many will be refused as they are now, by reason.</param>
 /// <param name="Open">What is open of the others, by currency.</param>
-public sealed record SelectionPreview(int Count, bool IsTooMany, IReadOnlyList<(string Reason, int Count)> Refused, IReadOnlyList<Money> Open)
+public sealed record SelectionPreview(int Count, bool IsTooMany, int ToInvoice, IReadOnlyList<(string Reason, int Count)> Refused, IReadOnlyList<Money> Open)
 {
     /// <summary>How many the act can be done to.</summary>
     public int Possible => Count - Refused.Sum(r => r.Count);

@@ -50,6 +50,13 @@ public sealed class ChargeList(Database database) : IUseCase
         return await rows.PageAsync(r => r.RequestedAtUtc, r => r.Id, descending: true, page, cancellationToken);
     }
 
+    /// <summary>Whether a processor is to be asked about a charge, or to send a refund, by now.</summary>
+    public async Task<bool> IsAnythingDueAsync(DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.ChargeAttempts.AnyAsync(a => a.NextAskAtUtc <= nowUtc, cancellationToken) || await db.Refunds.AnyAsync(r => r.NextAskAtUtc <= nowUtc, cancellationToken);
+    }
+
     /// <summary>How many wait for a person; counted up to 100.</summary>
     public async Task<int> ToReviewAsync(CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal static class ChargeSettlement
             return;
         }
 
-        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var payment = await PaymentAsync(session, attempt);
         var method = await MethodAsync(session, attempt);
         switch (answer.State)
         {
@@ -62,7 +62,7 @@ internal static class ChargeSettlement
     /// <summary>Nobody knows how it ended.</summary>
     public static async Task DoubtAsync(WriteSession session, ChargeAttempt attempt, string problem)
     {
-        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var payment = await PaymentAsync(session, attempt);
         var before = PaymentFact.Of(payment);
         attempt.Doubt(problem, session.NowUtc);
         if (payment.IsOutcomeUnknown)
@@ -74,7 +74,7 @@ internal static class ChargeSettlement
     /// <summary>The processor does not know it; once that is believed, no money moves.</summary>
     public static async Task MissAsync(WriteSession session, ChargeAttempt attempt)
     {
-        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var payment = await PaymentAsync(session, attempt);
         if (attempt.Missing(session.NowUtc))
             Withdraw(session, payment, attempt, null, "The processor never had it.");
         else if (!payment.IsOutcomeUnknown)
@@ -85,7 +85,7 @@ internal static class ChargeSettlement
     {
         if (attempt.State is ChargeState.Succeeded or ChargeState.TakenBack or ChargeState.Credited)
             return;
-        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        var payment = await PaymentAsync(session, attempt);
         var before = PaymentFact.Of(payment);
         var method = await MethodAsync(session, attempt);
         var movement = new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = answer.Reference };
@@ -149,6 +149,16 @@ internal static class ChargeSettlement
             return;
         var what = answer.State == ChargeState.NeedsAction ? "the customer has to confirm it" : "the processor will say how it ends";
         session.Audit(PaymentFact.For(payment, "charge.waiting", $"Charge of {AmountOf(attempt)} to {MethodFact.Describe(method)}: {what}", before));
+    }
+
+    /// <summary>
+    /// The charge's payment. Under READ COMMITTED somebody else may have booked the charge between the two reads: then the act is tried again from the start,
+    /// and finds it decided.
+    /// </summary>
+    private static async Task<Payment> PaymentAsync(WriteSession session, ChargeAttempt attempt)
+    {
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        return attempt.IsUndecided && payment.Status != PaymentStatus.Processing ? throw new DbUpdateConcurrencyException("The charge was decided meanwhile.") : payment;
     }
 
     private static Task<PaymentMethod> MethodAsync(WriteSession session, ChargeAttempt attempt) =>

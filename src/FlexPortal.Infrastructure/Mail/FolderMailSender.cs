@@ -15,7 +15,10 @@ internal sealed class FolderMailSender(MailOptions options, string folder) : IMa
         {
             Directory.CreateDirectory(folder);
             using var message = MimeMessages.Of(mail, options);
-            await message.WriteToAsync(PathOf(mail.Id), cancellationToken);
+            // Written beside and moved into place: who looks sees all of it or nothing.
+            var path = PathOf(mail.Id);
+            await message.WriteToAsync(path + ".new", cancellationToken);
+            File.Move(path + ".new", path, overwrite: true);
             return new MailAnswer(MailOutcome.Sent);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

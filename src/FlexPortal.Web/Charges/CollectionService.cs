@@ -11,7 +11,7 @@ namespace FlexPortal.Web.Charges;
 /// Decides when processors are asked about open charges, refunds are sent by them, and due payments are charged. The work itself is use cases. Any
 /// number of processes may run this service: a lease saves work, claims and unique keys keep it right.
 /// </summary>
-internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<ProcessorOptions> options, ILogger<CollectionService> log) : BackgroundService
+internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<ProcessorOptions> options, TimeProvider clock, ILogger<CollectionService> log) : BackgroundService
 {
     private const string Job = "collection";
     private const int Batch = 100;
@@ -50,6 +50,10 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<SignedInActor>().Otherwise = Actor.Collection;
+        var collects = options.Value.CollectDue && RealNow() >= collectAtUtc && services.GetRequiredService<ProcessorList>().All.Count > 0;
+        // Nothing is written as long as there is nothing to do.
+        if (!collects && !await services.GetRequiredService<ChargeList>().IsAnythingDueAsync(clock.GetUtcNow().UtcDateTime, cancellationToken))
+            return;
         var leases = services.GetRequiredService<JobLeases>();
         if (!await leases.TakeAsync(Job, owner, cancellationToken))
             return;
@@ -57,7 +61,7 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
         {
             await services.GetRequiredService<AskProcessor>().ExecuteAsync(Batch, cancellationToken);
             await services.GetRequiredService<SendProcessorRefunds>().ExecuteAsync(Batch, cancellationToken);
-            if (options.Value.CollectDue)
+            if (collects)
                 await CollectAsync(services.GetRequiredService<CollectDuePayments>(), cancellationToken);
         }
         finally
@@ -68,14 +72,14 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
 
     private async Task CollectAsync(CollectDuePayments collect, CancellationToken cancellationToken)
     {
-        // Intervals are real time: a demo's clock may jump or stand still.
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        if (now < collectAtUtc)
-            return;
+        var now = RealNow();
         var done = await collect.ExecuteAsync(Batch, cancellationToken);
         // A full batch has more behind it.
         collectAtUtc = done.Charged == Batch ? now : now + CollectAgain;
         if (done.Charged > 0)
             log.LogInformation("{Charged} due payments charged", done.Charged);
     }
+
+    // Intervals are real time: a demo's clock may jump or stand still.
+    private static DateTime RealNow() => TimeProvider.System.GetUtcNow().UtcDateTime;
 }

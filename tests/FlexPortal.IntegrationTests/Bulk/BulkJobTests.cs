@@ -123,6 +123,8 @@ public class BulkJobTests
         var request = new BulkRequest(BulkAct.MarkAsPaid, Received, Named(payments), PaymentDesk.Key());
         var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => books.UseAsync<StartBulkJob, BulkJobId>(start => start.ExecuteAsync(request, Cancel))));
 
+        var scheduled = await books.ReadAsync(db => db.Payments.Where(p => p.InvoiceId == null).OrderBy(p => p.Id).Take(3).ToListAsync(Cancel));
+        Assert.Equal((0, 3), (preview.ToInvoice, (await books.UseAsync<Selection, SelectionPreview>(selection => selection.PreviewAsync(Named(scheduled), BulkAct.MarkAsPaid, Today, Cancel))).ToInvoice));
         Assert.Equal(("is paid already", 2), Assert.Single(preview.Refused));
         Assert.Equal(21894, Assert.Single(preview.Open).Minor);
         Assert.Single(ids.Distinct());

@@ -18,14 +18,19 @@ public sealed class IndexModel(ChargeList list) : SearchedList
     /// <summary>The rows.</summary>
     public Page<ChargeListRow> Charges { get; private set; } = new([], null, null, 0);
 
+    /// <summary>How many wait for a person, counted up to 100.</summary>
+    public int ToReview { get; private set; }
+
     /// <summary>Reads the page.</summary>
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Charges = await list.PageAsync(
-        Show switch
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var shown = Show switch
         {
             "under-way" => ChargesShown.UnderWay,
             "all" => ChargesShown.All,
             _ => ChargesShown.Review,
-        },
-        Asked,
-        cancellationToken);
+        };
+        Charges = await list.PageAsync(shown, Asked, cancellationToken);
+        ToReview = await list.ToReviewAsync(cancellationToken);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
     public BulkInput Input { get; set; } = new();
 
     /// <summary>What it would do.</summary>
-    public SelectionPreview Preview { get; private set; } = new(0, false, [], []);
+    public SelectionPreview Preview { get; private set; } = new(0, false, 0, [], []);
 
     /// <summary>The business day.</summary>
     public DateOnly Today { get; private set; }
