@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FlexPortal.Domain.Bulk;
 
 namespace FlexPortal.Application.Access;
 
@@ -75,6 +76,14 @@ public static class Permissions
 
     /// <summary>Every permission.</summary>
     public static IReadOnlyCollection<string> All { get; } = [.. ByRole[Role.Admin].Order(StringComparer.Ordinal)];
+
+    /// <summary>What an act on many needs.</summary>
+    public static string Of(BulkAct act) => act switch
+    {
+        BulkAct.SendInvoice => SendDocuments,
+        BulkAct.ChangePrice => ChangeContracts,
+        _ => CollectPayments,
+    };
 
     /// <summary>Whether a role holds a permission.</summary>
     public static bool Has(Role role, string permission) => ByRole[role].Contains(permission);

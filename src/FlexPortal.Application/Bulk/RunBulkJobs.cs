@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Mail;
@@ -30,6 +31,12 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
         var tried = 0;
         while (await stillOurs() && await NextAsync(cancellationToken) is { } job)
         {
+            if (!await MayGoOnAsync(job, cancellationToken))
+            {
+                await StopAsync(job.Id);
+                continue;
+            }
+
             var rows = await WaitingAsync(job.Id, cancellationToken);
             foreach (var row in rows)
             {
@@ -49,6 +56,14 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
     {
         await using var db = database.Read();
         return await db.BulkJobs.Where(j => j.State == BulkJobState.Running).OrderBy(j => j.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the person whose acts these are may still do them: an account that is disabled, or that lost the right, ends its jobs at the next batch.</summary>
+    private async Task<bool> MayGoOnAsync(BulkJob job, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var user = await db.Users.Where(u => u.Id == job.StartedById).Select(u => new { u.IsDisabled, u.Role }).SingleOrDefaultAsync(cancellationToken);
+        return user is { IsDisabled: false } && Permissions.Has(user.Role, Permissions.Of(job.Act));
     }
 
     private async Task<List<BulkJobRow>> WaitingAsync(BulkJobId job, CancellationToken cancellationToken)
@@ -109,6 +124,18 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
                 break;
         }
     }
+
+    private Task StopAsync(BulkJobId id) => database.WriteAsync(
+        async session =>
+        {
+            var job = await session.Db.BulkJobs.SingleAsync(j => j.Id == id, session.CancellationToken);
+            if (job.State != BulkJobState.Running)
+                return;
+            job.Stop(session.NowUtc);
+            session.Audit(new AuditFact("bulk.stopped", id.ToString(), $"Stopped: {job.StartedBy} may not do this any more"));
+        },
+        CancellationToken.None,
+        Actor.Collection);
 
     private Task FinishAsync(BulkJobId id) => database.WriteAsync(
         async session =>

@@ -28,7 +28,7 @@ public sealed class StartPriceJob(Database database) : IUseCase
         rule.Require();
         await using var db = database.Read();
         var contracts = await (
-            from s in Active(db, search)
+            from s in Active(db, search, rule)
             join c in db.Customers on s.CustomerId equals c.Id
             orderby s.Number
             select new PricedContract(s.Id, s.Number, c.DisplayName, s.ProductDescription, s.Currency, s.MonthlyPriceMinor, 0, firstDay >= s.StartDate && firstDay < s.EndDate)).Take(BulkJob.Most + 1).ToListAsync(cancellationToken);
@@ -58,18 +58,26 @@ public sealed class StartPriceJob(Database database) : IUseCase
 
     private static async Task<Guid> StartAsync(WriteSession session, PriceJobRequest request)
     {
-        var contracts = await Active(session.Db, request.Search).AsNoTracking().OrderBy(s => s.Number).Select(s => new { s.Id, s.Version, s.MonthlyPriceMinor }).Take(BulkJob.Most + 1).ToListAsync(session.CancellationToken);
+        var contracts = await Active(session.Db, request.Search, request.Rule).AsNoTracking().OrderBy(s => s.Number).Select(s => new { s.Id, s.Version, s.MonthlyPriceMinor }).Take(BulkJob.Most + 1).ToListAsync(session.CancellationToken);
         var by = (session.Actor.UserId ?? throw new InvalidOperationException("A person changes prices."), session.Actor.Name, session.Actor.From);
         var parameters = new BulkParameters { From = request.From, Price = request.Rule };
         var job = BulkJob.Start(BulkAct.ChangePrice, parameters.Write(), contracts.Count, by, session.NowUtc);
         session.Db.BulkJobs.Add(job);
         await session.Db.SaveChangesAsync(session.CancellationToken);
-        await session.InsertAsync(contracts.Select((contract, i) => BulkJobRow.Of(job.Id, i + 1, contract.Id, contract.Version, Math.Max(1, request.Rule.Apply(contract.MonthlyPriceMinor)))).ToList());
+        await session.InsertAsync(contracts.Select((contract, i) => BulkJobRow.Of(job.Id, i + 1, contract.Id, contract.Version, request.Rule.Apply(contract.MonthlyPriceMinor))).ToList());
         session.Audit(new AuditFact("bulk.started", job.Id.ToString(), $"Change of the prices of {contracts.Count} contracts started") { After = AuditFact.Describe(request) });
         return job.Id.Value;
     }
 
-    private static IQueryable<Subscription> Active(FlexPortalDbContext db, string? search) => SubscriptionList.Matching(db, new SubscriptionFilter(search, SubscriptionStatus.Active));
+    private static IQueryable<Subscription> Active(FlexPortalDbContext db, string? search, PriceRule rule)
+    {
+        var active = SubscriptionList.Matching(db, new SubscriptionFilter(search, SubscriptionStatus.Active));
+        if (rule.CurrencyCode is null)
+            return active;
+        // One price says nothing to contracts in another currency.
+        var currency = Currency.Of(rule.CurrencyCode);
+        return active.Where(s => s.Currency == currency);
+    }
 }
 
 /// <summary>A change of many prices.</summary>

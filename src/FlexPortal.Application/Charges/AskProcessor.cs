@@ -35,7 +35,7 @@ public sealed class AskProcessor(Database database, CurrentSeller sellers, Busin
         return due.Count;
     }
 
-    /// <summary>Asks about one charge now, because a person wants to know; one that is decided is known already.</summary>
+    /// <summary>Asks about one charge now, because a person wants to know; one that is decided is known already. When the program asks next stays as it is.</summary>
     /// <exception cref="BusinessRuleException">NOT_FOUND or PROCESSOR_MISSING.</exception>
     public Task AskNowAsync(ChargeAttemptId id, CancellationToken cancellationToken) => AskAsync(id, onlyIfDue: false, cancellationToken);
 
@@ -73,7 +73,8 @@ public sealed class AskProcessor(Database database, CurrentSeller sellers, Busin
             // Decided meanwhile, by an event perhaps: there is nothing to ask any more.
             if (!attempt.IsUndecided || (onlyIfDue && !(attempt.NextAskAtUtc <= session.NowUtc)))
                 return null;
-            attempt.Ask(session.NowUtc);
+            if (onlyIfDue)
+                attempt.Ask(session.NowUtc);
             return attempt;
         },
         cancellationToken,

@@ -74,27 +74,14 @@ public sealed class ChargePayment(Database database, CurrentSeller sellers, Busi
         var before = PaymentFact.Of(payment);
         if (payment is { Status: PaymentStatus.Pending, InvoiceId: null })
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "The payment is not invoiced yet: nobody was asked for it, so nothing is charged.");
-        var failed = payment.Status == PaymentStatus.Failed;
         payment.SubmitCharge(session.NowUtc);
-        await TakeBackEarlierAsync(session, payment, failed);
+        if (await session.Db.ChargeAttempts.AnyAsync(a => a.PaymentId == payment.Id && a.State == ChargeState.Succeeded, session.CancellationToken))
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "A charge of this payment succeeded before. Collect what is open of it another way.");
         var attempt = ChargeAttempt.Submit(payment, method, session.Actor.Name, session.NowUtc);
         session.Db.ChargeAttempts.Add(attempt);
         var number = await session.Db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleAsync(session.CancellationToken);
         session.Audit(PaymentFact.For(payment, "charge.submitted", $"{new Domain.Values.Money(attempt.AmountMinor, attempt.Currency)} are charged: {MethodFact.Describe(method)}", before));
         return (attempt, number);
-    }
-
-    /// <summary>A payment that failed after a charge had succeeded is one whose money was taken back: it may be charged again.</summary>
-    private static async Task TakeBackEarlierAsync(WriteSession session, Payment payment, bool failed)
-    {
-        var earlier = await session.Db.ChargeAttempts.SingleOrDefaultAsync(a => a.PaymentId == payment.Id && a.State == ChargeState.Succeeded, session.CancellationToken);
-        if (earlier is null)
-            return;
-        if (!failed)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "A charge of this payment succeeded before. Collect what is open of it another way.");
-        earlier.TakeBack();
-        // The key of one charge for a payment wants the earlier one out of the way first.
-        await session.Db.SaveChangesAsync(session.CancellationToken);
     }
 
     private async Task AskAsync(IPaymentProcessor processor, ChargeAttemptId id, ChargeOrder order, Actor? actor)

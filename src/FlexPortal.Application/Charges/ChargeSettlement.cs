@@ -33,9 +33,15 @@ internal static class ChargeSettlement
             return;
         }
 
+        if (answer.State == ChargeState.TakenBack)
+        {
+            await TakeBackAsync(session, attempt, answer, today);
+            return;
+        }
+
         if (!attempt.IsUndecided)
         {
-            // What is decided stays: only money that came after all changes it. A processor that takes a yes back is looked at by a person.
+            // What is decided stays: only money that came after all, or that the bank takes back, changes it.
             if (attempt.State is ChargeState.Succeeded && answer.State is ChargeState.Declined or ChargeState.Withdrawn)
                 attempt.Review("The processor said yes, and later no.");
             return;
@@ -63,12 +69,8 @@ internal static class ChargeSettlement
     public static async Task DoubtAsync(WriteSession session, ChargeAttempt attempt, string problem)
     {
         var payment = await PaymentAsync(session, attempt);
-        var before = PaymentFact.Of(payment);
-        attempt.Doubt(problem, session.NowUtc);
-        if (payment.IsOutcomeUnknown)
-            return;
-        payment.DoubtCharge(session.NowUtc);
-        session.Audit(PaymentFact.For(payment, "charge.unknown", $"No answer to the charge of {AmountOf(attempt)}: its outcome is not known", before, problem));
+        attempt.Doubt(problem);
+        Doubt(session, payment, attempt);
     }
 
     /// <summary>The processor does not know it; once that is believed, no money moves.</summary>
@@ -77,8 +79,47 @@ internal static class ChargeSettlement
         var payment = await PaymentAsync(session, attempt);
         if (attempt.Missing(session.NowUtc))
             Withdraw(session, payment, attempt, null, "The processor never had it.");
-        else if (!payment.IsOutcomeUnknown)
-            payment.DoubtCharge(session.NowUtc);
+        else
+            Doubt(session, payment, attempt);
+    }
+
+    /// <summary>The money of a payment was taken back: the charge that brought it, if there is one, is out of the way of another.</summary>
+    public static async Task TakenBackAsync(WriteSession session, Payment payment)
+    {
+        var charge = await session.Db.ChargeAttempts.SingleOrDefaultAsync(a => a.PaymentId == payment.Id && a.State == ChargeState.Succeeded, session.CancellationToken);
+        charge?.TakeBack();
+    }
+
+    private static void Doubt(WriteSession session, Payment payment, ChargeAttempt attempt)
+    {
+        if (payment.IsOutcomeUnknown)
+            return;
+        var before = PaymentFact.Of(payment);
+        payment.DoubtCharge(session.NowUtc);
+        session.Audit(PaymentFact.For(payment, "charge.unknown", $"The outcome of the charge of {AmountOf(attempt)} is not known", before, attempt.Problem));
+    }
+
+    /// <summary>A debit that the bank returned, a payment by card that the network took back. It may be heard of before the success.</summary>
+    private static async Task TakeBackAsync(WriteSession session, ChargeAttempt attempt, ChargeAnswer answer, DateOnly today)
+    {
+        if (attempt.State == ChargeState.TakenBack)
+            return;
+        await SucceedAsync(session, attempt, answer, today);
+        var payment = await RefundForAct.PaymentAsync(session, attempt.PaymentId);
+        if (attempt.State != ChargeState.Succeeded || payment.IsDisputed || payment.Status == PaymentStatus.Cancelled || payment.RefundableMinor < attempt.AmountMinor)
+        {
+            // Part of it is refunded, promised back, disputed or the customer's credit: what the bank takes now would be taken twice.
+            attempt.Review("The processor says that the money was taken back, and it is disputed, refunded, written off or the customer's credit here.");
+            return;
+        }
+
+        var before = PaymentFact.Of(payment);
+        var reason = answer.Cause is { } cause ? FailureCauses.Describe(cause) : "Taken back by the bank";
+        var movement = new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = attempt.Reference, Reason = reason };
+        var transaction = payment.TakeBack(AmountOf(attempt), movement);
+        attempt.TakeBack();
+        session.Audit(PaymentFact.For(payment, "charge.taken_back", $"{AmountOf(attempt)} taken back by the bank", before, reason));
+        await FailureNotice.WriteAsync(session, payment, transaction);
     }
 
     private static async Task SucceedAsync(WriteSession session, ChargeAttempt attempt, ChargeAnswer answer, DateOnly today)

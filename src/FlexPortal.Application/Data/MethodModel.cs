@@ -15,7 +15,7 @@ internal static class MethodModel
             t.HasCheckConstraint("CK_PaymentMethods_Type", ModelConventions.InList<PaymentMethodType>("Type"));
             t.HasCheckConstraint("CK_PaymentMethods_Default", $"\"IsDefault\" <> {trueLiteral} OR \"RemovedAtUtc\" IS NULL");
             t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
-            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanLast4\" IS NOT NULL AND (\"IbanSecret\" IS NOT NULL OR \"TokenSecret\" IS NOT NULL))");
         });
         method.Property(m => m.Id).ValueGeneratedNever();
         method.Ignore(m => m.ExpiresOn);

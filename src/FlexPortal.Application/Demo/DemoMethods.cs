@@ -1,6 +1,7 @@
 using FlexPortal.Application.Charges;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.PaymentMethods;
+using FlexPortal.Application.Processors;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.PaymentMethods;
 using FlexPortal.Domain.Payments;
@@ -18,7 +19,7 @@ internal sealed class DemoMethods(Database database, Secrets secrets)
     {
         var debit = new TypedMethod(PaymentMethodType.DirectDebit) { MandateReference = "MANDATE-0007", MandateSignedOn = today.AddMonths(-6), AccountHolder = "Demo Customer", Iban = "DE89370400440532013000" }.Conceal(secrets);
         var later = today.AddMonths(18);
-        var kept = new TypedMethod(PaymentMethodType.Card) { Brand = "Visa", Last4 = "9995", ExpiryYear = later.Year, ExpiryMonth = later.Month, Processor = "simulator", Token = "tok_insufficient_funds" }.Conceal(secrets);
+        var kept = new TypedMethod(PaymentMethodType.Card) { Brand = "Visa", Last4 = "9995", ExpiryYear = later.Year, ExpiryMonth = later.Month, Processor = IProcessorSimulator.Name, Token = "tok_insufficient_funds" }.Conceal(secrets);
         return database.WriteAsync(session => AddAsync(session, debit, kept, today), cancellationToken);
     }
 

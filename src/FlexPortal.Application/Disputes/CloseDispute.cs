@@ -1,3 +1,4 @@
+using FlexPortal.Application.Charges;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Refunds;
@@ -44,6 +45,8 @@ public sealed class CloseDispute(Database database, CurrentSeller sellers, Busin
         }
 
         var takenBack = dispute.Lose(payment, movement)?.AmountMinor ?? 0;
+        if (takenBack > 0)
+            await ChargeSettlement.TakenBackAsync(session, payment);
         var what = takenBack == 0 ? "no money was there to be taken back" : $"{new Money(takenBack, payment.Currency)} taken back";
         session.Audit(PaymentFact.For(payment, "dispute.lost", $"Dispute lost: {what}", before, request.Note));
         return takenBack;

@@ -6,6 +6,12 @@ public sealed class MailOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Mail";
 
+    /// <summary>A try gets this long at least, in seconds.</summary>
+    public const int LeastTimeoutSeconds = 5;
+
+    /// <summary>A try gets this long at most, in seconds: what takes longer would be given to another process meanwhile.</summary>
+    public const int MostTimeoutSeconds = 120;
+
     /// <summary>By which way.</summary>
     public MailWay Way { get; set; }
 
@@ -33,7 +39,7 @@ public sealed class MailOptions
     /// <summary>Its password: give it by the environment or a secret store, never in a file.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How long one try may take, in seconds, 5 to 120.</summary>
+    /// <summary>How long one try may take, in seconds, <see cref="LeastTimeoutSeconds"/> to <see cref="MostTimeoutSeconds"/>.</summary>
     public int TimeoutSeconds { get; set; } = 30;
 }
 

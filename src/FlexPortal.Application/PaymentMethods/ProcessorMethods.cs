@@ -42,6 +42,10 @@ public sealed class ProcessorMethods(ProcessorList processors, ProcessorCalls ca
         {
             Brand = method.Brand,
             Last4 = method.Last4,
+            IbanLast4 = method.Last4,
+            MandateReference = method.MandateReference,
+            MandateSignedOn = method.MandateSignedOn,
+            AccountHolder = method.AccountHolder,
             ExpiryYear = method.ExpiryYear,
             ExpiryMonth = method.ExpiryMonth,
             Processor = chosen.Name,

@@ -45,35 +45,41 @@ public sealed record TypedMethod(PaymentMethodType Type)
     /// <summary>The account; spaces do not matter.</summary>
     public string? Iban { get; init; }
 
+    /// <summary>The account's last four, where a processor keeps the account and says no more of it.</summary>
+    public string? IbanLast4 { get; init; }
+
     /// <summary>As it is kept: IBAN and token encrypted. Before the transaction begins, see <see cref="Secrets"/>.</summary>
     /// <exception cref="BusinessRuleException">The IBAN's check digits do not match.</exception>
-    internal MethodDetails Conceal(Secrets secrets) => Type switch
+    internal MethodDetails Conceal(Secrets secrets)
     {
-        PaymentMethodType.Card => new MethodDetails(Type)
-        {
-            Brand = Brand,
-            Last4 = Last4,
-            ExpiryYear = ExpiryYear,
-            ExpiryMonth = ExpiryMonth,
-            Processor = string.IsNullOrWhiteSpace(Token) ? null : Processor,
-            TokenSecret = string.IsNullOrWhiteSpace(Token) ? null : secrets.Conceal(TokenPurpose, Token),
-        },
-        PaymentMethodType.DirectDebit => Debit(secrets),
-        _ => new MethodDetails(Type),
+        if (Type is not (PaymentMethodType.Card or PaymentMethodType.DirectDebit))
+            return new MethodDetails(Type);
+        var details = Type == PaymentMethodType.Card ? Card() : Debit(secrets);
+        return string.IsNullOrWhiteSpace(Token) ? details : details with { Processor = Processor, TokenSecret = secrets.Conceal(TokenPurpose, Token) };
+    }
+
+    private MethodDetails Card() => new(Type)
+    {
+        Brand = Brand,
+        Last4 = Last4,
+        ExpiryYear = ExpiryYear,
+        ExpiryMonth = ExpiryMonth,
     };
 
     private MethodDetails Debit(Secrets secrets)
     {
-        var iban = Domain.Values.Iban.Normalize(Iban ?? "");
-        if (!Domain.Values.Iban.IsValid(iban))
-            throw new BusinessRuleException(RuleCodes.Invalid, "This is not a valid IBAN: its check digits do not match.", nameof(Iban));
-        return new MethodDetails(Type)
+        var debit = new MethodDetails(Type)
         {
             MandateReference = MandateReference,
             MandateSignedOn = MandateSignedOn,
             AccountHolder = AccountHolder,
-            IbanSecret = secrets.Conceal(IbanPurpose, iban),
-            IbanLast4 = iban[^4..],
+            IbanLast4 = IbanLast4,
         };
+        if (Iban is null && !string.IsNullOrWhiteSpace(Token))
+            return debit;
+        var iban = Domain.Values.Iban.Normalize(Iban ?? "");
+        if (!Domain.Values.Iban.IsValid(iban))
+            throw new BusinessRuleException(RuleCodes.Invalid, "This is not a valid IBAN: its check digits do not match.", nameof(Iban));
+        return debit with { IbanSecret = secrets.Conceal(IbanPurpose, iban), IbanLast4 = iban[^4..] };
     }
 }

@@ -16,6 +16,7 @@ internal static class PaymentFact
         payment.RefundReservedMinor,
         payment.WrittenOffMinor,
         payment.IsDisputed,
+        payment.IsOutcomeUnknown,
         payment.PaidOn,
         payment.InvoiceId,
     };

@@ -5,6 +5,9 @@ namespace FlexPortal.Application.Processors;
 /// <summary>The customer's side of the simulated processor: what happens on the pages that a real one would host. Development only.</summary>
 public interface IProcessorSimulator
 {
+    /// <summary>The simulator's name among the processors.</summary>
+    public const string Name = "simulator";
+
     /// <summary>The published test methods, each of which behaves as its name says.</summary>
     IReadOnlyList<SimulatedMethod> Methods { get; }
 

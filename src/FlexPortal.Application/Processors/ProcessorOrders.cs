@@ -18,11 +18,27 @@ public sealed record MethodSetup(string Id, Uri Page);
 /// <param name="Customer">Our id of the customer, as it was given.</param>
 /// <param name="Token">What it is charged by.</param>
 /// <param name="Type">Card or direct debit.</param>
-/// <param name="Brand">The card's brand.</param>
-/// <param name="Last4">The card's last four digits.</param>
-/// <param name="ExpiryYear">The year in which the card expires.</param>
-/// <param name="ExpiryMonth">The month, 1 to 12.</param>
-public sealed record StoredMethod(string Customer, string Token, PaymentMethodType Type, string? Brand, string? Last4, int? ExpiryYear, int? ExpiryMonth);
+/// <param name="Last4">The last four of the card or the account.</param>
+public sealed record StoredMethod(string Customer, string Token, PaymentMethodType Type, string? Last4)
+{
+    /// <summary>The card's brand.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>The year in which the card expires.</summary>
+    public int? ExpiryYear { get; init; }
+
+    /// <summary>The month, 1 to 12.</summary>
+    public int? ExpiryMonth { get; init; }
+
+    /// <summary>The mandate's reference; needed for a direct debit.</summary>
+    public string? MandateReference { get; init; }
+
+    /// <summary>The day on which the customer gave the mandate; needed for a direct debit.</summary>
+    public DateOnly? MandateSignedOn { get; init; }
+
+    /// <summary>The account's holder; needed for a direct debit.</summary>
+    public string? AccountHolder { get; init; }
+}
 
 /// <summary>A charge.</summary>
 /// <param name="Key">The key under which it is taken once.</param>

@@ -69,11 +69,19 @@ internal static class RefundMoney
             await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name));
     }
 
-    /// <summary>Books what a processor says of a refund; what is sent or goes another way by now stays so.</summary>
+    /// <summary>
+    /// Books what a processor says of a refund. What is sent stays sent: a processor that says otherwise later is noted in the payment's history. Money that went
+    /// after a refusal, before somebody chose another way, is booked.
+    /// </summary>
     public static async Task HearAsync(WriteSession session, Refund refund, RefundAnswer answer, DateOnly today)
     {
-        if (!refund.IsAtProcessor)
+        var wasRefused = refund is { Status: RefundStatus.ToSend, ChargeId: not null, IsAtProcessor: false };
+        if (!refund.IsAtProcessor && !(wasRefused && answer.Outcome == RefundOutcome.Succeeded))
+        {
+            await ContradictAsync(session, refund, answer);
             return;
+        }
+
         if (answer.Outcome == RefundOutcome.Pending)
         {
             refund.StayAtProcessor(null);
@@ -89,7 +97,8 @@ internal static class RefundMoney
             return;
         }
 
-        await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Reference = answer.Reference });
+        var method = await session.Db.ChargeAttempts.Where(a => a.Id == refund.ChargeId).Select(a => a.MethodType).SingleAsync(session.CancellationToken);
+        await SendAsync(session, payment, refund, new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Reference = answer.Reference, Method = method });
         session.Audit(PaymentFact.For(payment, "payment.refund_sent", Describe(refund), before, refund.Reason));
     }
 
@@ -100,7 +109,7 @@ internal static class RefundMoney
     /// <param name="movement">Day, reference and who.</param>
     public static async Task SendAsync(WriteSession session, Payment payment, Refund refund, MoneyMovement movement)
     {
-        movement = movement with { Method = MethodOf(refund.Destination), Reason = refund.Reason };
+        movement = movement with { Method = movement.Method ?? MethodOf(refund.Destination), Reason = refund.Reason };
         var transaction = payment.CompleteRefund(refund.Parts, movement);
         refund.Sent(transaction);
         if (refund.Destination != RefundDestination.CustomerCredit)
@@ -118,6 +127,7 @@ internal static class RefundMoney
             RefundDestination.BankTransfer when refund.Status == RefundStatus.ToSend => $"Refund of {amount} to be transferred to the account ending in {refund.IbanLast4}",
             RefundDestination.BankTransfer => $"{amount} refunded by transfer to the account ending in {refund.IbanLast4}",
             RefundDestination.Cash => $"{amount} refunded in cash",
+            RefundDestination.Card when refund.ChargeId is not null && refund.Status == RefundStatus.Sent => $"{amount} refunded by the processor",
             RefundDestination.Card when refund.Status == RefundStatus.ToSend => $"Refund of {amount} to be sent by the processor",
             RefundDestination.Card => $"{amount} refunded to the card",
             _ => $"{amount} refunded as the customer's credit",
@@ -126,6 +136,16 @@ internal static class RefundMoney
 
     /// <summary>The seller as it is now.</summary>
     public static Task<Seller> SellerAsync(WriteSession session, SellerId id) => session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == id, session.CancellationToken);
+
+    private static async Task ContradictAsync(WriteSession session, Refund refund, RefundAnswer answer)
+    {
+        if (refund.Status != RefundStatus.Sent || answer.Outcome != RefundOutcome.Refused)
+            return;
+        var payment = await RefundForAct.PaymentAsync(session, refund.PaymentId);
+        var before = PaymentFact.Of(payment);
+        var what = $"The processor says that {new Money(refund.AmountMinor, refund.Currency)}, which are noted as refunded, did not go. See its own pages, and send them another way";
+        session.Audit(PaymentFact.For(payment, "payment.refund_contradicted", what, before, answer.Problem));
+    }
 
     /// <summary>The charge that the money came by; null when the card was charged outside.</summary>
     private static async Task<ChargeAttempt?> ChargeOfAsync(WriteSession session, Payment payment, Refund refund)

@@ -11,8 +11,8 @@ namespace FlexPortal.Domain.Charges;
 /// </summary>
 public sealed class ChargeAttempt
 {
-    /// <summary>How often a processor has to say that it does not know a charge, minutes apart, before it is believed.</summary>
-    private const int MissesBelieved = 2;
+    /// <summary>How long after a processor first said that it does not know a charge it is believed, when it still says so: a request may be on its way that long.</summary>
+    private static readonly TimeSpan BelievedAfter = TimeSpan.FromMinutes(4);
 
     private ChargeAttempt()
     {
@@ -75,8 +75,8 @@ public sealed class ChargeAttempt
     /// <summary>How often the processor was asked about it after the first answer stayed out.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>How often in a row the processor did not know it.</summary>
-    public int Misses { get; private set; }
+    /// <summary>Since when the processor says that it does not know it; null when it never said so, or knew it after all.</summary>
+    public DateTime? MissingSinceUtc { get; private set; }
 
     /// <summary>When the processor is asked next; null when it is not.</summary>
     public DateTime? NextAskAtUtc { get; private set; }
@@ -139,7 +139,7 @@ public sealed class ChargeAttempt
         State = answer.State;
         ActionUrl = answer.ActionUrl?.ToString();
         Problem = null;
-        Misses = 0;
+        MissingSinceUtc = null;
         NeedsReview = false;
         // Known and on its way: asked once a day at least, however long it takes.
         NextAskAtUtc = nowUtc + (AskAgain.After(Asked) ?? TimeSpan.FromDays(1));
@@ -148,33 +148,28 @@ public sealed class ChargeAttempt
 
     /// <summary>No answer came, or none that can be read: nobody knows.</summary>
     /// <param name="problem">What happened, for the person who looks; no secret.</param>
-    /// <param name="nowUtc">This moment.</param>
     /// <exception cref="BusinessRuleException">It is decided.</exception>
-    public void Doubt(string problem, DateTime nowUtc)
+    public void Doubt(string problem)
     {
         RequireUndecided();
-        State = ChargeState.Unknown;
-        Problem = problem;
-        Misses = 0;
-        Plan(nowUtc);
-        Version++;
+        BeUnsure(problem);
     }
 
-    /// <summary>The processor does not know the charge. Believed when it says so again, minutes later: a request may still be on its way.</summary>
+    /// <summary>
+    /// The processor does not know the charge. Believed when it says so again four minutes later or more, however often it was asked in between: the request may
+    /// still be on its way.
+    /// </summary>
     /// <returns>Whether it is believed now; the caller then withdraws it.</returns>
     /// <exception cref="BusinessRuleException">It is decided.</exception>
     public bool Missing(DateTime nowUtc)
     {
         RequireUndecided();
-        State = ChargeState.Unknown;
-        Misses++;
-        Problem = "The processor does not know this charge.";
-        Plan(nowUtc);
-        Version++;
-        return Misses >= MissesBelieved && Reference is null;
+        MissingSinceUtc ??= nowUtc;
+        BeUnsure("The processor does not know this charge.");
+        return Reference is null && nowUtc - MissingSinceUtc >= BelievedAfter;
     }
 
-    /// <summary>The processor is going to be asked: whoever asks claims it until the next time.</summary>
+    /// <summary>The program is going to ask the processor: whoever asks claims it until the next time. A person's question in between does not count.</summary>
     public void Ask(DateTime nowUtc)
     {
         RequireUndecided();
@@ -254,14 +249,13 @@ public sealed class ChargeAttempt
         Version++;
     }
 
-    private void Plan(DateTime nowUtc)
+    private void BeUnsure(string problem)
     {
-        if (AskAgain.After(Asked) is { } wait)
-        {
-            NextAskAtUtc = nowUtc + wait;
+        State = ChargeState.Unknown;
+        Problem = problem;
+        Version++;
+        if (Asked < AskAgain.Times)
             return;
-        }
-
         NextAskAtUtc = null;
         NeedsReview = true;
     }

@@ -187,7 +187,8 @@ public sealed class PaymentMethod
             throw new BusinessRuleException(RuleCodes.DateInFuture, "The mandate cannot be signed in the future.", nameof(MandateSignedOn));
         if (string.IsNullOrWhiteSpace(debit.AccountHolder))
             throw new BusinessRuleException(RuleCodes.Invalid, "Enter the account's holder.", nameof(AccountHolder));
-        if (debit.IbanSecret is null || debit.IbanLast4 is null)
+        // The IBAN of a debit that a processor keeps is known to the processor only.
+        if ((debit.IbanSecret is null && debit.TokenSecret is null) || debit.IbanLast4 is null)
             throw new BusinessRuleException(RuleCodes.Invalid, "Enter the IBAN.", "Iban");
     }
 }

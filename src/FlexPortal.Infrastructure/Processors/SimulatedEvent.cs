@@ -22,10 +22,14 @@ internal sealed record SimulatedEvent(
     public ProcessorEvent? Translate() => (string.IsNullOrEmpty(Id), RefundKey) switch
     {
         (true, _) => null,
-        (_, { } refund) => new ProcessorEvent(Id, Account, IsTest: true, Type, refund, RefundReference) { Refund = new RefundAnswer(RefundOutcome.Succeeded, RefundReference) },
+        (_, { } refund) => new ProcessorEvent(Id, Account, IsTest: true, Type, refund, RefundReference) { Refund = Answer },
         _ => new ProcessorEvent(Id, Account, IsTest: true, Type, ChargeKey, ChargeReference)
         {
             Charge = new ChargeAnswer(State, ChargeReference) { Cause = Cause, DeclineCode = DeclineCode, IsHard = IsHard },
         },
     };
+
+    private RefundAnswer Answer => Type == "refund.failed"
+        ? new RefundAnswer(RefundOutcome.Refused, RefundReference, "Failed at the simulator.")
+        : new RefundAnswer(RefundOutcome.Succeeded, RefundReference);
 }

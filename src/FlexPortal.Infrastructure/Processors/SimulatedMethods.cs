@@ -19,6 +19,7 @@ internal static class SimulatedMethods
     public const string LateEvent = "tok_late_event";
     public const string DebitSucceeds = "tok_debit_succeeds";
     public const string DebitReturned = "tok_debit_returned";
+    public const string DebitTakenBack = "tok_debit_taken_back";
 
     public static readonly IReadOnlyList<SimulatedMethod> All =
     [
@@ -35,5 +36,6 @@ internal static class SimulatedMethods
         new(LateEvent, PaymentMethodType.Card, "The outcome is told ten seconds later: it succeeds"),
         new(DebitSucceeds, PaymentMethodType.DirectDebit, "Takes ten seconds and succeeds"),
         new(DebitReturned, PaymentMethodType.DirectDebit, "Takes ten seconds and is rejected by the bank"),
+        new(DebitTakenBack, PaymentMethodType.DirectDebit, "Succeeds in ten seconds, and the bank takes the money back ten seconds later"),
     ];
 }

@@ -17,7 +17,7 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
     private readonly SimulatorLedger ledger = SimulatorLedger.Read(path);
 
     /// <inheritdoc/>
-    public string Name => "simulator";
+    public string Name => IProcessorSimulator.Name;
 
     /// <inheritdoc/>
     public string Title => "Simulator";
@@ -50,9 +50,14 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
         {
             if (!ledger.Setups.TryGetValue(setupId, out var setup) || setup.Token is null)
                 return Task.FromResult<StoredMethod?>(null);
-            var isCard = setup.Type == PaymentMethodType.Card;
-            return Task.FromResult<StoredMethod?>(new StoredMethod(
-                setup.Customer, setup.Token, setup.Type, isCard ? "Visa" : null, isCard ? "4242" : "3000", isCard ? Now.Year + 3 : null, isCard ? 12 : null));
+            return Task.FromResult<StoredMethod?>(setup.Type == PaymentMethodType.Card
+                ? new StoredMethod(setup.Customer, setup.Token, setup.Type, "4242") { Brand = "Visa", ExpiryYear = Now.Year + 3, ExpiryMonth = 12 }
+                : new StoredMethod(setup.Customer, setup.Token, setup.Type, "3000")
+                {
+                    MandateReference = $"SIM-{setupId[^8..].ToUpperInvariant()}",
+                    MandateSignedOn = DateOnly.FromDateTime(Now),
+                    AccountHolder = "Simulated account",
+                });
         }
     }
 
@@ -142,9 +147,9 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
         }
     }
 
-    private static SimulatorLedger.Charge Begin(ChargeOrder order)
+    private SimulatorLedger.Charge Begin(ChargeOrder order)
     {
-        var charge = new SimulatorLedger.Charge(order.Key, NewId("ch"), order.Token, order.AmountMinor, order.Currency, order.Description, ChargeState.Succeeded);
+        var charge = new SimulatorLedger.Charge(order.Key, NewId("ch"), order.Token, order.AmountMinor, order.Currency, order.Description, ChargeState.Succeeded) { BegunAtUtc = Now };
         return order.Token switch
         {
             SimulatedMethods.Declined => Refused(charge, FailureCause.Declined, "generic_decline"),
@@ -153,7 +158,7 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
             SimulatedMethods.BankRejection => Refused(charge, FailureCause.BankRejection, "do_not_honor"),
             SimulatedMethods.Stolen => Refused(charge, FailureCause.Declined, "stolen_card") with { IsHard = true },
             SimulatedMethods.NeedsAction => charge with { State = ChargeState.NeedsAction },
-            SimulatedMethods.LateEvent or SimulatedMethods.DebitSucceeds or SimulatedMethods.DebitReturned => charge with { State = ChargeState.Pending },
+            SimulatedMethods.LateEvent or SimulatedMethods.DebitSucceeds or SimulatedMethods.DebitReturned or SimulatedMethods.DebitTakenBack => charge with { State = ChargeState.Pending },
             _ => charge,
         };
     }
@@ -164,14 +169,14 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
     // What is told without being asked: at once, twice, or later.
     private void Tell(SimulatorLedger.Charge charge)
     {
-        var waits = charge.State == ChargeState.NeedsAction;
-        if (waits)
+        if (charge.State == ChargeState.NeedsAction)
             return;
-        var due = charge.State == ChargeState.Pending ? Now + Later : Now;
-        var told = new SimulatorLedger.PendingEvent(NewId("evt"), due, "charge.updated", charge.Key, null);
+        var told = new SimulatorLedger.PendingEvent(NewId("evt"), charge.State == ChargeState.Pending ? Now + Later : Now, "charge.updated", charge.Key, null);
         ledger.Events.Add(told);
         if (charge.Token == SimulatedMethods.DuplicateEvent)
             ledger.Events.Add(told);
+        if (charge.Token == SimulatedMethods.DebitTakenBack)
+            ledger.Events.Add(new SimulatorLedger.PendingEvent(NewId("evt"), Now + Later + Later, "charge.returned", charge.Key, null));
     }
 
     private SimulatorLedger.Charge Decide(SimulatorLedger.Charge charge)
@@ -182,19 +187,18 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
         return charge;
     }
 
-    // A pending charge is decided when its time has come, whoever asks first.
+    // A charge moves on when its time has come, whoever asks first.
     private SimulatorLedger.Charge? Find(string key)
     {
         if (!ledger.Charges.TryGetValue(key, out var charge))
             return null;
-        var told = ledger.Events.Find(e => e.ChargeKey == key && e.RefundKey is null);
-        return charge.State == ChargeState.Pending && (told is null || told.DueAtUtc <= Now) ? Ripen(charge) : charge;
-    }
-
-    private SimulatorLedger.Charge Ripen(SimulatorLedger.Charge charge)
-    {
-        charge = charge.Token == SimulatedMethods.DebitReturned ? Refused(charge, FailureCause.BankRejection, "debit_returned") : charge with { State = ChargeState.Succeeded };
-        ledger.Charges[charge.Key] = charge;
+        if (charge.State == ChargeState.Pending && Now >= charge.BegunAtUtc + Later)
+            charge = charge.Token == SimulatedMethods.DebitReturned ? Refused(charge, FailureCause.BankRejection, "debit_returned") : charge with { State = ChargeState.Succeeded };
+        if (charge is { State: ChargeState.Succeeded, Token: SimulatedMethods.DebitTakenBack } && Now >= charge.BegunAtUtc + Later + Later)
+            charge = charge with { State = ChargeState.TakenBack, Cause = FailureCause.InsufficientFunds };
+        if (charge == ledger.Charges[key])
+            return charge;
+        ledger.Charges[key] = charge;
         ledger.Write(path);
         return charge;
     }

@@ -39,6 +39,8 @@ internal sealed class SimulatorLedger
         public bool IsHard { get; init; }
 
         public long RefundedMinor { get; init; }
+
+        public DateTime BegunAtUtc { get; init; }
     }
 
     public sealed record Refund(string Key, string Reference, string ChargeReference, long AmountMinor);

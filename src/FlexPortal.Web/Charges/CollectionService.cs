@@ -1,8 +1,7 @@
-using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Charges;
 using FlexPortal.Application.Processors;
-using FlexPortal.Web.Access;
+using FlexPortal.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FlexPortal.Web.Charges;
@@ -11,52 +10,26 @@ namespace FlexPortal.Web.Charges;
 /// Decides when processors are asked about open charges, refunds are sent by them, and due payments are charged. The work itself is use cases. Any
 /// number of processes may run this service: a lease saves work, claims and unique keys keep it right.
 /// </summary>
-internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<ProcessorOptions> options, TimeProvider clock, ILogger<CollectionService> log) : BackgroundService
+internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<ProcessorOptions> options, TimeProvider clock, ILogger<CollectionService> log)
+    : RoundService(scopes, TimeSpan.FromSeconds(5), log)
 {
     private const string Job = "collection";
     private const int Batch = 100;
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CollectAgain = TimeSpan.FromMinutes(1);
 
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private DateTime collectAtUtc;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Pages are served while the first round works.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                // The program stops: what was committed stays, what was asked is asked about again.
-                return;
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "Collecting stopped short; it is tried again in {Delay}", LookAgain);
-            }
+    protected override string Work => "Collecting";
 
-            await Task.Delay(LookAgain, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    protected override async Task<bool> RoundAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        services.GetRequiredService<SignedInActor>().Otherwise = Actor.Collection;
         var collects = options.Value.CollectDue && RealNow() >= collectAtUtc && services.GetRequiredService<ProcessorList>().All.Count > 0;
         // Nothing is written as long as there is nothing to do.
         if (!collects && !await services.GetRequiredService<ChargeList>().IsAnythingDueAsync(clock.GetUtcNow().UtcDateTime, cancellationToken))
-            return;
+            return false;
         var leases = services.GetRequiredService<JobLeases>();
-        if (!await leases.TakeAsync(Job, owner, cancellationToken))
-            return;
+        if (!await leases.TakeAsync(Job, Owner, cancellationToken))
+            return false;
         try
         {
             await services.GetRequiredService<AskProcessor>().ExecuteAsync(Batch, cancellationToken);
@@ -66,8 +39,10 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
         }
         finally
         {
-            await leases.ReleaseAsync(Job, owner, CancellationToken.None);
+            await leases.ReleaseAsync(Job, Owner, CancellationToken.None);
         }
+
+        return false;
     }
 
     private async Task CollectAsync(CollectDuePayments collect, CancellationToken cancellationToken)

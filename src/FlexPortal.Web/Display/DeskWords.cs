@@ -18,7 +18,7 @@ public static class DeskWords
     {
         RefundDestination.BankTransfer => "Bank transfer",
         RefundDestination.Cash => "Cash",
-        RefundDestination.Card => "Back to the card",
+        RefundDestination.Card => "Back to the card or account charged",
         _ => "Keep as the customer's credit",
     };
 

@@ -56,6 +56,8 @@ internal static class StartupChecks
             yield break;
         if (string.IsNullOrWhiteSpace(mail.Host) || string.IsNullOrWhiteSpace(mail.FromAddress))
             yield return "Mail:Way is Smtp without Mail:Host and Mail:FromAddress.";
+        if (mail.TimeoutSeconds is < MailOptions.LeastTimeoutSeconds or > MailOptions.MostTimeoutSeconds)
+            yield return $"Mail:TimeoutSeconds is {mail.TimeoutSeconds}: it is {MailOptions.LeastTimeoutSeconds} to {MailOptions.MostTimeoutSeconds}.";
         if (mail.Encryption == MailEncryption.None && !string.IsNullOrEmpty(mail.Password))
             yield return "Mail:Encryption is None: the mail server's password would go over the line in the clear.";
     }

@@ -22,7 +22,7 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Charges", "/Charges", "card", null, 'g'),
         new("Disputes", "/Disputes", "alert", null, 'u'),
         new("Approvals", "/Approvals", "check-circle", Permissions.RefundPayments, 'a'),
-        new("Outbox", "/Outbox", "mail", null, 'x'),
+        new("Outbox", "/Outbox", "mail", null, 'm'),
         new("Billing runs", "/BillingRuns", "billing-runs", null, 'r', StartsGroup: true),
         new("Jobs", "/Jobs", "half", null, 'j'),
         new("Settings", "/Settings", "settings", Permissions.ReadAudit, 't'),

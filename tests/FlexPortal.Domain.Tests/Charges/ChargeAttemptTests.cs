@@ -70,12 +70,12 @@ public class ChargeAttemptTests
     public void It_is_asked_about_seven_times_and_then_reviewed()
     {
         var attempt = In(ChargeState.Submitted);
-        attempt.Doubt("No answer in time.", Now);
+        attempt.Doubt("No answer in time.");
         var asked = 0;
         while (attempt.NextAskAtUtc is { } next)
         {
             attempt.Ask(next);
-            attempt.Doubt("No answer in time.", next);
+            attempt.Doubt("No answer in time.");
             asked++;
         }
 
@@ -84,15 +84,32 @@ public class ChargeAttemptTests
     }
 
     [Fact]
-    public void What_the_processor_does_not_know_is_believed_the_second_time_and_never_when_it_had_given_a_reference()
+    public void What_the_processor_does_not_know_is_believed_four_minutes_later_however_often_it_is_asked_in_between()
     {
         var attempt = In(ChargeState.Submitted);
         Assert.False(attempt.Missing(Now));
-        Assert.True(attempt.Missing(Now));
+        Assert.False(attempt.Missing(Now));
+        Assert.False(attempt.Missing(Now.AddMinutes(4).AddTicks(-1)));
+        Assert.True(attempt.Missing(Now.AddMinutes(4)));
+    }
 
+    [Fact]
+    public void What_the_processor_knew_is_never_believed_to_be_missing()
+    {
         var known = In(ChargeState.Pending);
         Assert.False(known.Missing(Now));
-        Assert.False(known.Missing(Now));
+        Assert.False(known.Missing(Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void What_the_processor_knows_after_all_starts_the_wait_anew()
+    {
+        var attempt = In(ChargeState.Submitted);
+        attempt.Missing(Now);
+        attempt.Wait(new ChargeAnswer(ChargeState.Pending, null), Now.AddMinutes(1));
+
+        Assert.Null(attempt.MissingSinceUtc);
+        Assert.False(attempt.Missing(Now.AddMinutes(5)));
     }
 
     private static string After(ChargeAttempt attempt, string act)
@@ -106,7 +123,7 @@ public class ChargeAttemptTests
                 case "Decline": attempt.Decline(new ChargeAnswer(ChargeState.Declined, "ch_1"), TransactionId.New(), Now); break;
                 case "Withdraw": attempt.Withdraw(null, "Not wanted", Now); break;
                 case "Wait": attempt.Wait(new ChargeAnswer(ChargeState.Pending, "ch_1"), Now); break;
-                case "Doubt": attempt.Doubt("No answer in time.", Now); break;
+                case "Doubt": attempt.Doubt("No answer in time."); break;
                 default: attempt.TakeBack(); break;
             }
 

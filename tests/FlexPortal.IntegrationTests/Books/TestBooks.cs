@@ -137,6 +137,14 @@ public sealed class TestBooks : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<Application.Data.Database>().WriteAsync(write, CancellationToken.None);
     }
 
+    /// <summary>Gives whoever acts an account with a role, unless there is one.</summary>
+    public Task EmployAsync(Role role) => WriteAsync(async session =>
+    {
+        if (await session.Db.Users.AnyAsync(u => u.Id == Actor.UserId))
+            return;
+        session.Db.Users.Add(new User { Id = Actor.UserId!.Value, UserName = Actor.Name, NormalizedUserName = Actor.Name.ToUpperInvariant(), DisplayName = Actor.Name, Role = role, CreatedAtUtc = session.NowUtc });
+    });
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,11 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Bulk;
 using FlexPortal.Application.Payments;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Values;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using FlexPortal.IntegrationTests.Payments;
@@ -167,7 +169,8 @@ public class BulkJobTests
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
         var payments = await books.IssuedAsync(3);
         var from = Today.AddMonths(2);
-        var rule = new PriceRule(null, 350);
+        await books.EmployAsync(Role.Operator);
+        var rule = PriceRule.By(350);
         var preview = await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync("aoife", rule, from, Cancel));
         Assert.Equal((3, 0, 3 * 8900L, 3 * 9212L), (preview.Count, preview.Refused, preview.Sums[0].Now.Minor, preview.Sums[0].Then.Minor));
 
@@ -194,7 +197,8 @@ public class BulkJobTests
         await books.ActiveAsync(customer, Given.Terms(Today, months: 12));
         await books.ActiveAsync(customer, Given.Terms(Today, months: 2));
         var from = Today.AddMonths(6);
-        var rule = new PriceRule(10_000, 0);
+        await books.EmployAsync(Role.Operator);
+        var rule = PriceRule.To(new Money(10_000, Currency.Eur));
         Assert.Equal(1, (await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync(null, rule, from, Cancel))).Refused);
 
         var job = await books.UseAsync<StartPriceJob, BulkJobId>(start => start.ExecuteAsync(new PriceJobRequest(null, rule, from, PaymentDesk.Key()), Cancel));
@@ -202,6 +206,35 @@ public class BulkJobTests
 
         Assert.Equal((1, 1, BulkJobState.Finished), await ProgressAsync(books, job));
         await books.HoldAsync();
+    }
+
+    [Fact]
+    public async Task One_price_leaves_contracts_in_another_currency_alone()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, Today, Cancel);
+        await books.EmployAsync(Role.Operator);
+        await books.IssuedAsync(2);
+        var from = Today.AddMonths(2);
+
+        Assert.Equal(0, (await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync(null, PriceRule.To(new Money(10_000, Currency.Of("USD"))), from, Cancel))).Count);
+        Assert.Equal(2, (await books.UseAsync<StartPriceJob, PricePreview>(start => start.PreviewAsync(null, PriceRule.To(new Money(10_000, Currency.Eur)), from, Cancel))).Count);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, false)]
+    [InlineData(Role.Operator, true)]
+    public async Task The_job_of_a_person_who_may_not_any_more_is_stopped_and_changes_nothing(Role role, bool isDisabled)
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, Today, Cancel);
+        var payments = await books.IssuedAsync(2);
+        var job = await StartAsync(books, BulkAct.MarkAsPaid, Received, Named(payments));
+        await books.WriteAsync(session => session.Db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.Role, role).SetProperty(x => x.IsDisabled, isDisabled), Cancel));
+
+        Assert.Equal(0, await RunAsync(books));
+
+        Assert.Equal((0, 0, BulkJobState.Stopped), await ProgressAsync(books, job));
+        Assert.Empty(await books.ReadAsync(db => db.Transactions.ToListAsync(Cancel)));
+        Assert.Contains("Tess Tester may not", (await books.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "bulk.stopped", Cancel))).Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -220,8 +253,11 @@ public class BulkJobTests
 
     private static PaymentFilter Named(IEnumerable<Payment> payments) => new() { Ids = [.. payments.Select(p => p.Id)] };
 
-    private static Task<BulkJobId> StartAsync(TestBooks books, BulkAct act, BulkParameters parameters, PaymentFilter filter) =>
-        books.UseAsync<StartBulkJob, BulkJobId>(start => start.ExecuteAsync(new BulkRequest(act, parameters, filter, PaymentDesk.Key()), Cancel));
+    private static async Task<BulkJobId> StartAsync(TestBooks books, BulkAct act, BulkParameters parameters, PaymentFilter filter)
+    {
+        await books.EmployAsync(Role.Operator);
+        return await books.UseAsync<StartBulkJob, BulkJobId>(start => start.ExecuteAsync(new BulkRequest(act, parameters, filter, PaymentDesk.Key()), Cancel));
+    }
 
     private static Task<int> RunAsync(TestBooks books) => books.UseAsync<RunBulkJobs, int>(run => run.ExecuteAsync(() => Task.FromResult(true), Cancel));
 

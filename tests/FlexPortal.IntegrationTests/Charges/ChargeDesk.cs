@@ -23,6 +23,15 @@ internal static class ChargeDesk
 
     public static TypedMethod Card(string token) => new(PaymentMethodType.Card) { Brand = "Visa", Last4 = "4242", ExpiryMonth = 12, ExpiryYear = 2030, Processor = "simulator", Token = token };
 
+    /// <summary>An account that the processor keeps, as it comes back from the processor's page.</summary>
+    public static async Task<PaymentMethodId> DebitAsync(this TestBooks books, CustomerId customer, string token)
+    {
+        var setup = await books.Processor.BeginMethodAsync(new(customer.ToString(), PaymentMethodType.DirectDebit, "/"), Cancel);
+        books.Processor.Simulator.Complete(setup.Id, token);
+        var kept = await books.UseAsync<ProcessorMethods, TypedMethod?>(methods => methods.FindAsync("simulator", customer, setup.Id));
+        return await books.UseAsync<AddPaymentMethod, PaymentMethodId>(add => add.ExecuteAsync(new AddMethodRequest(customer, PaymentDesk.Key(), kept!, true), Cancel));
+    }
+
     /// <summary>An invoiced, pending payment of 109.47, and a card to charge it to.</summary>
     public static async Task<(Payment Payment, PaymentMethodId Card)> ChargeableAsync(this TestBooks books, string token)
     {
@@ -48,13 +57,25 @@ internal static class ChargeDesk
     public static Task<ChargeAttempt> AttemptAsync(this TestBooks books, ChargeAttemptId id) => books.ReadAsync(db => db.ChargeAttempts.SingleAsync(a => a.Id == id, Cancel));
 
     /// <summary>Delivers an event of our own making, signed by hand.</summary>
-    public static Task<EventReceipt> TellAsync(this TestBooks books, ChargeAttempt attempt, ChargeState state, string reference)
+    public static Task<EventReceipt> TellAsync(this TestBooks books, ChargeAttempt attempt, ChargeState state, string reference) =>
+        books.TellAsync($$"""{"Id":"evt_{{Guid.CreateVersion7():N}}","Account":"acct_simulated","Type":"charge.updated","ChargeKey":"{{attempt.Key}}","ChargeReference":"{{reference}}","State":"{{state}}"}""");
+
+    /// <summary>Delivers an event about a refund, signed by hand.</summary>
+    public static Task<EventReceipt> TellOfRefundAsync(this TestBooks books, ChargeAttempt attempt, Guid refund, string type) => books.TellAsync(
+        $$"""{"Id":"evt_{{Guid.CreateVersion7():N}}","Account":"acct_simulated","Type":"{{type}}","ChargeKey":"{{attempt.Key}}","ChargeReference":"{{attempt.Reference}}","State":"Succeeded","RefundKey":"{{RefundId.From(refund)}}","RefundReference":"re_late"}""");
+
+    /// <summary>The header that proves a body, made as a processor makes it.</summary>
+    public static string Sign(string secret, DateTime nowUtc, byte[] body)
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"Id":"evt_{{Guid.CreateVersion7():N}}","Account":"acct_simulated","Type":"charge.updated","ChargeKey":"{{attempt.Key}}","ChargeReference":"{{reference}}","State":"{{state}}"}""");
-        var seconds = new DateTimeOffset(books.NowUtc, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var seconds = new DateTimeOffset(nowUtc, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.ASCII.GetBytes(seconds + "."), .. body];
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(StandInProcessor.Secret), signed);
-        return books.UseAsync<TakeProcessorEvent, EventReceipt>(take => take.ExecuteAsync("simulator", $"t={seconds},v1={Convert.ToHexStringLower(mac)}", body, Cancel));
+        return $"t={seconds},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
+    }
+
+    private static Task<EventReceipt> TellAsync(this TestBooks books, string json)
+    {
+        var body = Encoding.UTF8.GetBytes(json);
+        return books.UseAsync<TakeProcessorEvent, EventReceipt>(take => take.ExecuteAsync("simulator", Sign(StandInProcessor.Secret, books.NowUtc, body), body, Cancel));
     }
 
     /// <summary>Delivers what the simulator has to tell by now; each as often as said.</summary>

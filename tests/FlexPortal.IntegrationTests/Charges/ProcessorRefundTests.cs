@@ -88,6 +88,30 @@ public class ProcessorRefundTests
 
     [Theory]
     [AllDatabases]
+    public async Task Money_that_goes_after_the_processor_had_refused_is_booked_and_a_later_no_is_in_the_history(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var charge = await books.ChargeAsync("tok_succeeds");
+        // Somebody refunded on the processor's own pages.
+        await books.Processor.Simulator.RefundAsync(new("outside", charge.Attempt.Reference!, 10000, "EUR"), Cancel);
+        var asked = await books.RefundAsync(charge.Attempt.PaymentId, 3000, RefundDestination.Card);
+        await SendAsync(books);
+        Assert.NotNull((await RefundAsync(books, asked)).Problem);
+
+        await books.TellOfRefundAsync(charge.Attempt, asked.RefundId, "refund.succeeded");
+        await books.TellOfRefundAsync(charge.Attempt, asked.RefundId, "refund.succeeded");
+        await books.TellOfRefundAsync(charge.Attempt, asked.RefundId, "refund.failed");
+
+        var sent = await books.ReadAsync(db => db.Refunds.SingleAsync(Cancel));
+        Assert.Equal((RefundStatus.Sent, "re_late"), (sent.Status, sent.Reference));
+        Assert.Equal(3000, (await books.FindAsync(charge.Attempt.PaymentId)).RefundedMinor);
+        var entry = await books.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "payment.refund_contradicted", Cancel));
+        Assert.Equal((charge.Attempt.PaymentId, "Failed at the simulator."), (entry.PaymentId, entry.Reason));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task The_processor_gives_back_no_more_than_it_charged(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);

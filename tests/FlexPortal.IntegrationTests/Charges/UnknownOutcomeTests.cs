@@ -56,6 +56,47 @@ public class UnknownOutcomeTests
 
     [Theory]
     [AllDatabases]
+    public async Task A_person_who_asks_again_and_again_does_not_end_a_charge_that_is_still_on_its_way(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var charge = await books.ChargeAsync("tok_timeout_before_charging");
+
+        for (var i = 0; i < 10; i++)
+            await books.UseAsync<AskProcessor>(ask => ask.AskNowAsync(charge.Attempt.Id, Cancel));
+
+        var attempt = await books.AttemptAsync(charge.Attempt.Id);
+        Assert.Equal((ChargeState.Unknown, 0, charge.Attempt.NextAskAtUtc), (attempt.State, attempt.Asked, attempt.NextAskAtUtc));
+        Assert.Equal(PaymentStatus.Processing, (await books.FindAsync(attempt.PaymentId)).Status);
+        // The charge arrives after all.
+        await books.TellAsync(attempt, ChargeState.Succeeded, "ch_slow");
+        Assert.Equal(PaymentStatus.Paid, (await books.FindAsync(attempt.PaymentId)).Status);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task That_nobody_knows_the_outcome_is_in_the_payments_history(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var (payment, card) = await books.ChargeableAsync("tok_succeeds");
+        ChargeAttempt? lost = null;
+        await books.WriteAsync(async session =>
+        {
+            var found = await session.Db.Payments.SingleAsync(p => p.Id == payment.Id, Cancel);
+            lost = ChargeAttempt.Submit(found, await session.Db.PaymentMethods.SingleAsync(m => m.Id == card, Cancel), "Tess Tester", session.NowUtc);
+            found.SubmitCharge(session.NowUtc);
+            session.Db.ChargeAttempts.Add(lost);
+        });
+
+        // A process died before it sent the charge: the processor has never heard of it.
+        await books.UseAsync<AskProcessor>(ask => ask.AskNowAsync(lost!.Id, Cancel));
+
+        var entry = await books.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "charge.unknown", Cancel));
+        Assert.Equal((payment.Id, "The processor does not know this charge."), (entry.PaymentId, entry.Reason));
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task A_retry_that_never_arrived_leaves_the_payment_failed_as_it_was(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);

@@ -107,7 +107,7 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
     private string Back => Input.Query is { Length: > 1 } query && query[0] == '?' ? query : "?sort=due";
 
     // Prices are changed from the list of subscriptions.
-    private bool MayAct() => Input.Act != BulkAct.ChangePrice && UserClaims.Has(User, Input.Act == BulkAct.SendInvoice ? Permissions.SendDocuments : Permissions.CollectPayments);
+    private bool MayAct() => Input.Act != BulkAct.ChangePrice && UserClaims.Has(User, Permissions.Of(Input.Act));
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

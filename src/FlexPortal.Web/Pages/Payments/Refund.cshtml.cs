@@ -42,6 +42,7 @@ public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, C
             Lines = [.. View.Lines.Select(line => new RefundLineInput { LineId = line.Line.Id.ToString() })],
             Destination = View.Payment.Method switch
             {
+                _ when View.Payment.ProcessorReference is not null => RefundDestination.Card,
                 PaymentMethodType.Cash => RefundDestination.Cash,
                 PaymentMethodType.Card => RefundDestination.Card,
                 _ => RefundDestination.BankTransfer,
@@ -70,6 +71,7 @@ public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, C
         this.FlashDone(done.Status switch
         {
             RefundStatus.AwaitingApproval => $"The refund of {amount} waits for a second person.",
+            RefundStatus.ToSend when Input.Destination == RefundDestination.Card => $"Credit note {done.CreditNoteNumber} is issued. The processor sends {amount} back.",
             RefundStatus.ToSend => $"Credit note {done.CreditNoteNumber} is issued. Transfer {amount} and mark the refund as sent.",
             _ => $"{amount} refunded. Credit note {done.CreditNoteNumber} is issued.",
         });

@@ -41,6 +41,6 @@ public sealed class SetupModel(IProcessorSimulator? simulator = null) : PageMode
             return Page();
         }
 
-        return LocalRedirect("~" + simulator!.Complete(id, Token!));
+        return LocalRedirect(simulator!.Complete(id, Token!));
     }
 }

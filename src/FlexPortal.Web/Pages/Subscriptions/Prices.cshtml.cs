@@ -77,8 +77,8 @@ public sealed class PricesModel(StartPriceJob start, CurrentSeller sellers, Busi
     }
 
     private PriceRule Rule() => Input.MonthlyPrice is { } price
-        ? new PriceRule(Money.FromMajor(price, seller.Currency).Minor, 0)
-        : new PriceRule(null, (int)((Input.Percent ?? 0) * 100));
+        ? PriceRule.To(Money.FromMajor(price, seller.Currency))
+        : PriceRule.By((int)((Input.Percent ?? 0) * 100));
 }
 
 /// <summary>A change of many prices as it is typed.</summary>

@@ -1045,8 +1045,8 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<int>("Misses")
-                        .HasColumnType("integer");
+                    b.Property<DateTime?>("MissingSinceUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("NeedsReview")
                         .HasColumnType("boolean");
@@ -1835,7 +1835,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
 
-                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanLast4\" IS NOT NULL AND (\"IbanSecret\" IS NOT NULL OR \"TokenSecret\" IS NOT NULL))");
 
                             t.HasCheckConstraint("CK_PaymentMethods_Default", "\"IsDefault\" <> true OR \"RemovedAtUtc\" IS NULL");
 

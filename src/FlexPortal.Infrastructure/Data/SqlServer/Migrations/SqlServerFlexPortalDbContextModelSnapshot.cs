@@ -1145,8 +1145,8 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
-                    b.Property<int>("Misses")
-                        .HasColumnType("int");
+                    b.Property<DateTime?>("MissingSinceUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("NeedsReview")
                         .HasColumnType("bit");
@@ -2013,7 +2013,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
 
-                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanLast4\" IS NOT NULL AND (\"IbanSecret\" IS NOT NULL OR \"TokenSecret\" IS NOT NULL))");
 
                             t.HasCheckConstraint("CK_PaymentMethods_Default", "\"IsDefault\" <> 1 OR \"RemovedAtUtc\" IS NULL");
 

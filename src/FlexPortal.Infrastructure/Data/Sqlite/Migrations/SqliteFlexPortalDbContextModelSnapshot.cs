@@ -1131,8 +1131,8 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Misses")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime?>("MissingSinceUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("NeedsReview")
                         .HasColumnType("INTEGER");
@@ -1989,7 +1989,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_PaymentMethods_Card", "\"Type\" <> 'Card' OR (\"Brand\" IS NOT NULL AND \"Last4\" IS NOT NULL AND \"ExpiryYear\" IS NOT NULL AND \"ExpiryMonth\" BETWEEN 1 AND 12)");
 
-                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanSecret\" IS NOT NULL)");
+                            t.HasCheckConstraint("CK_PaymentMethods_Debit", "\"Type\" <> 'DirectDebit' OR (\"MandateReference\" IS NOT NULL AND \"MandateSignedOn\" IS NOT NULL AND \"IbanLast4\" IS NOT NULL AND (\"IbanSecret\" IS NOT NULL OR \"TokenSecret\" IS NOT NULL))");
 
                             t.HasCheckConstraint("CK_PaymentMethods_Default", "\"IsDefault\" <> 1 OR \"RemovedAtUtc\" IS NULL");
 
