@@ -29,6 +29,20 @@ internal sealed class CoverageBook : IBook
                 row.Id.ToString(), BookQueries.PaymentReference(row.Number, row.BillingDate),
                 $"It is {row.Status}, paid on {(row.PaidOn is { } day ? $"{day:yyyy-MM-dd}" : "no day")}; receipts of {row.held} stand against an amount of {row.AmountMinor} (minor units)."),
             cancellationToken);
+        var received =
+            from t in db.Transactions
+            where t.Outcome == TransactionOutcome.Succeeded && TransactionKinds.Received.Contains(t.Kind)
+            group t by t.PaymentId into payment
+            select new { PaymentId = payment.Key, First = payment.Min(t => t.OccurredOn), Last = payment.Max(t => t.OccurredOn) };
+        await findings.AddRowsAsync(
+            from p in db.Payments
+            join r in received on p.Id equals r.PaymentId
+            where p.PaidMinor > 0 && (p.FirstReceivedOn < r.First || p.LastReceivedOn > r.Last || p.LastReceivedMonth != (p.LastReceivedOn!.Value.Year * 12) + p.LastReceivedOn!.Value.Month)
+            orderby p.Id
+            select new { p.Id, p.BillingDate, p.FirstReceivedOn, p.LastReceivedOn },
+            row => new Violation(
+                row.Id.ToString(), BookQueries.PaymentReference(null, row.BillingDate), $"Money is said to have come last on {row.LastReceivedOn:yyyy-MM-dd}{(row.FirstReceivedOn is { } first ? $", first on {first:yyyy-MM-dd}" : "")}; its receipts have other days."),
+            cancellationToken);
         return findings;
     }
 }

@@ -54,6 +54,13 @@ public sealed record PaymentFilter
     /// <summary>Whether an index in the order of due dates holds little more than what is asked for: then it is counted in that order too.</summary>
     internal bool IsFewByDueDate => Invoiced || Badge is not null || Badges.Count > 0;
 
+    /// <summary>The days of the money; null for any.</summary>
+    internal ReceivedDays? Received => PaidFrom is null && PaidTo is null ? null : new ReceivedDays(PaidFrom, PaidTo);
+
+    /// <summary>Whether only the days of the money narrow much down, so that payments are read in their order.</summary>
+    internal bool IsByReceived => Received is not null && (Statuses.Count == 0 || Statuses.Contains(PaymentStatus.Paid))
+        && Badge is null && Badges.Count == 0 && CustomerId is null && SubscriptionId is null && Ids is null && string.IsNullOrWhiteSpace(Search);
+
     /// <summary>Only these payments; null for all.</summary>
     public IReadOnlyCollection<PaymentId>? Ids { get; init; }
 
@@ -76,15 +83,8 @@ public sealed record PaymentFilter
             payments = payments.Where(p => p.DueDate >= dueFrom);
         if (DueTo is { } dueTo)
             payments = payments.Where(p => p.DueDate <= dueTo);
-        if (PaidFrom is not null || PaidTo is not null)
-        {
-            var from = PaidFrom ?? DateOnly.MinValue;
-            var to = PaidTo ?? DateOnly.MaxValue;
-            // Part payments count too: the money's day is that of its transaction.
-            var received = db.Transactions.Where(t => t.Outcome == TransactionOutcome.Succeeded && t.OccurredOn >= from && t.OccurredOn <= to).Select(t => t.PaymentId);
-            payments = payments.Join(received.Distinct(), p => p.Id, id => id, (p, _) => p);
-        }
-
+        if (Received is { } days)
+            payments = WithReceived(db, payments, days);
         if (CustomerId is { } customer)
             payments = payments.Where(p => p.CustomerId == customer);
         if (SubscriptionId is { } subscription)
@@ -103,6 +103,14 @@ public sealed record PaymentFilter
             return payments;
         // Said in the words of the index over what is open, which holds nothing else.
         return Statuses.Count > 0 && Statuses.All(s => s is PaymentStatus.Pending or PaymentStatus.Failed) ? payments.Where(Open) : payments.Where(p => p.InvoiceId != null);
+    }
+
+    // Money in payments that are not Paid is rare and has an index of its own.
+    private IQueryable<Payment> WithReceived(FlexPortalDbContext db, IQueryable<Payment> payments, ReceivedDays days)
+    {
+        if (Statuses.Count > 0 && !Statuses.Contains(PaymentStatus.Paid))
+            payments = payments.Where(p => p.LastReceivedOn != null && p.Status != PaymentStatus.Paid);
+        return payments.Where(days.Within(db));
     }
 
     private IQueryable<Payment> WithMoney(IQueryable<Payment> payments)

@@ -16,28 +16,15 @@ public sealed class PaymentList(Database database) : IUseCase
     /// <param name="page">Which page.</param>
     /// <param name="today">The business day.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-#pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
     public async Task<FoundPayments> ExecuteAsync(PaymentFilter filter, PaymentSort sort, bool descending, PageRequest page, DateOnly today, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
-        var found = await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken);
-        var count = await CountAsync(filter, found, Keyset.CountLimit, cancellationToken);
-        var rows = Rows(db, found);
-        var read = sort switch
-        {
-            // Each state has its own place in the indexes; together they would be read whole and sorted.
-            PaymentSort.Amount when filter.Statuses.Count > 1 => await Keyset.PageAsync(await ByStateAsync(db, filter, today, cancellationToken), p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
-            PaymentSort.Due when filter.Statuses.Count > 1 => await Keyset.PageAsync(await ByStateAsync(db, filter, today, cancellationToken), p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
-            PaymentSort.Amount => await rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
-            // Every name is beyond nothing: said so that the names' index is the way.
-            PaymentSort.Customer => await rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken),
-            PaymentSort.Status => await rows.PageAsync(p => p.Status, p => p.Id, descending, page, count, cancellationToken),
-            _ => await rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
-        };
-        return new FoundPayments(read, read.CountIsBounded ? null : await TotalsAsync(found, cancellationToken));
+        var parts = await PartsAsync(db, filter, sort, today, cancellationToken);
+        var count = await CountAsync(filter, parts, Keyset.CountLimit, cancellationToken);
+        var read = parts is [var one] ? await PageAsync(Rows(db, one), sort, descending, page, count, cancellationToken) : await MergedAsync(db, parts, sort, descending, page, count, cancellationToken);
+        return new FoundPayments(read, read.CountIsBounded ? null : await TotalsAsync(parts, cancellationToken));
     }
-#pragma warning restore CA1309
 
     /// <summary>How many payments a filter finds, counted up to a limit.</summary>
     /// <returns>One more than <paramref name="limit"/> when there are more.</returns>
@@ -45,7 +32,7 @@ public sealed class PaymentList(Database database) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
-        return await CountAsync(filter, await PaymentSearch.NarrowAsync(db, filter.Apply(db, db.Payments, today), filter.Search, cancellationToken), limit, cancellationToken);
+        return await CountAsync(filter, await PartsAsync(db, filter, PaymentSort.Due, today, cancellationToken), limit, cancellationToken);
     }
 
     /// <summary>The one payment that an exact number names; null for none or several.</summary>
@@ -70,26 +57,78 @@ public sealed class PaymentList(Database database) : IUseCase
             yield return row;
     }
 
-    private static async Task<IReadOnlyList<IQueryable<PaymentRow>>> ByStateAsync(FlexPortalDbContext db, PaymentFilter filter, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>What the filter finds, in parts that no payment is in twice: each has its own place in an index; together they would be read whole and sorted.</summary>
+    private static async Task<IReadOnlyList<IQueryable<Payment>>> PartsAsync(FlexPortalDbContext db, PaymentFilter filter, PaymentSort sort, DateOnly today, CancellationToken cancellationToken)
     {
-        var parts = new List<IQueryable<PaymentRow>>();
-        foreach (var state in filter.Statuses.Distinct())
-            parts.Add(Rows(db, await PaymentSearch.NarrowAsync(db, (filter with { Statuses = [state] }).Apply(db, db.Payments, today), filter.Search, cancellationToken)));
+        if (filter.IsByReceived && sort == PaymentSort.Due)
+        {
+            var rest = (filter with { PaidFrom = null, PaidTo = null }).Apply(db, db.Payments, today);
+            return [.. (await filter.Received!.PiecesAsync(db, cancellationToken)).Select(piece => rest.Where(piece))];
+        }
+
+        var filters = filter.Statuses.Count > 1 && sort is PaymentSort.Due or PaymentSort.Amount ? filter.Statuses.Distinct().Select(state => filter with { Statuses = [state] }) : [filter];
+        var parts = new List<IQueryable<Payment>>();
+        foreach (var each in filters)
+            parts.Add(await PaymentSearch.NarrowAsync(db, each.Apply(db, db.Payments, today), each.Search, cancellationToken));
         return parts;
     }
 
-    // Counted without what only the rows show: mostly an index alone answers.
-    private static Task<int> CountAsync(PaymentFilter filter, IQueryable<Payment> found, int limit, CancellationToken cancellationToken) =>
-        (filter.IsFewByDueDate ? found.OrderBy(p => p.DueDate).ThenBy(p => p.Id) : found).Take(limit + 1).CountAsync(cancellationToken);
-
-    private static async Task<IReadOnlyList<PaymentTotal>> TotalsAsync(IQueryable<Payment> found, CancellationToken cancellationToken)
+#pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
+    private static Task<Page<PaymentRow>> PageAsync(IQueryable<PaymentRow> rows, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken) => sort switch
     {
-        var totals = await found.Select(p => new { p.Currency, p.AmountMinor, Open = p.Status == PaymentStatus.Cancelled ? 0L : p.AmountMinor - p.PaidMinor })
-            .Take(Keyset.CountLimit + 1)
-            .GroupBy(p => p.Currency)
-            .Select(g => new PaymentTotal(g.Key, g.Count(), g.Sum(p => p.AmountMinor), g.Sum(p => p.Open)))
-            .ToListAsync(cancellationToken);
-        return [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal)];
+        PaymentSort.Amount => rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
+        // Every name is beyond nothing: said so that the names' index is the way.
+        PaymentSort.Customer => rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken),
+        PaymentSort.Status => rows.PageAsync(p => p.Status, p => p.Id, descending, page, count, cancellationToken),
+        _ => rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
+    };
+#pragma warning restore CA1309
+
+    // The parts are merged by what their indexes hold; only the page's own rows are looked at.
+    private static async Task<Page<PaymentRow>> MergedAsync(
+        FlexPortalDbContext db, IReadOnlyList<IQueryable<Payment>> parts, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken)
+    {
+        List<IQueryable<PaymentKey>> keyed = [.. parts.Select(part => part.Select(p => new PaymentKey { Id = p.Id, DueDate = p.DueDate, AmountMinor = p.AmountMinor }))];
+        var keys = sort == PaymentSort.Amount
+            ? await Keyset.PageAsync(keyed, p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken)
+            : await Keyset.PageAsync(keyed, p => p.DueDate, p => p.Id, descending, page, count, cancellationToken);
+        var ids = keys.Items.Select(key => key.Id).ToList();
+        var rows = await Rows(db, db.Payments.Where(p => ids.Contains(p.Id))).ToDictionaryAsync(row => row.Id, cancellationToken);
+        return new Page<PaymentRow>([.. ids.Select(id => rows[id])], keys.Previous, keys.Next, keys.Count);
+    }
+
+    // Counted without what only the rows show: mostly an index alone answers.
+    private static async Task<int> CountAsync(PaymentFilter filter, IReadOnlyList<IQueryable<Payment>> parts, int limit, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var part in parts)
+        {
+            if (count > limit)
+                break;
+            count += await (filter.IsFewByDueDate ? part.OrderBy(p => p.DueDate).ThenBy(p => p.Id) : part).Take(limit + 1 - count).CountAsync(cancellationToken);
+        }
+
+        return count;
+    }
+
+    private static async Task<IReadOnlyList<PaymentTotal>> TotalsAsync(IReadOnlyList<IQueryable<Payment>> parts, CancellationToken cancellationToken)
+    {
+        var totals = new List<PaymentTotal>();
+        foreach (var part in parts)
+        {
+            totals.AddRange(await part.Select(p => new { p.Currency, p.AmountMinor, Open = p.Status == PaymentStatus.Cancelled ? 0L : p.AmountMinor - p.PaidMinor })
+                .Take(Keyset.CountLimit + 1)
+                .GroupBy(p => p.Currency)
+                .Select(g => new PaymentTotal(g.Key, g.Count(), g.Sum(p => p.AmountMinor), g.Sum(p => p.Open)))
+                .ToListAsync(cancellationToken));
+        }
+
+        return
+        [
+            .. totals.GroupBy(t => t.Currency)
+                .Select(g => new PaymentTotal(g.Key, g.Sum(t => t.Count), g.Sum(t => t.AmountMinor), g.Sum(t => t.OpenMinor)))
+                .OrderBy(t => t.Currency.Code, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Projects payments into rows.</summary>
@@ -152,4 +191,14 @@ public enum PaymentSort
 
     /// <summary>State, by its name.</summary>
     Status,
+}
+
+/// <summary>What parts of a list are merged by.</summary>
+internal sealed class PaymentKey
+{
+    public PaymentId Id { get; init; }
+
+    public DateOnly DueDate { get; init; }
+
+    public long AmountMinor { get; init; }
 }

@@ -51,6 +51,8 @@ public sealed class RecordReceipts(Database database) : IUseCase
                 .SetProperty(x => x.Status, PaymentStatus.Paid)
                 .SetProperty(x => x.PaidMinor, x => x.AmountMinor)
                 .SetProperty(x => x.PaidOn, x => newest.Where(t => t.PaymentId == x.Id).Select(t => (DateOnly?)t.OccurredOn).First())
+                .SetProperty(x => x.LastReceivedOn, x => newest.Where(t => t.PaymentId == x.Id).Select(t => (DateOnly?)t.OccurredOn).First())
+                .SetProperty(x => x.LastReceivedMonth, x => newest.Where(t => t.PaymentId == x.Id).Select(t => (int?)((t.OccurredOn.Year * 12) + t.OccurredOn.Month)).First())
                 .SetProperty(x => x.Method, x => newest.Where(t => t.PaymentId == x.Id).Select(t => t.Method).First())
                 .SetProperty(x => x.Reference, x => newest.Where(t => t.PaymentId == x.Id).Select(t => t.Reference).First())
                 .SetProperty(x => x.FailureReason, (string?)null)

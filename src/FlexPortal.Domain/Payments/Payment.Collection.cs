@@ -134,6 +134,7 @@ public sealed partial class Payment
         Spread(transaction, amount, line => line.GrossMinor - line.PaidMinor, (line, part) => line.AddPaid(part));
         transactions.Add(transaction);
         PaidMinor = checked(PaidMinor + amount.Minor);
+        NoteDay(movement.OccurredOn);
         if (kind != TransactionKind.CreditUse)
         {
             Method = movement.Method;
@@ -153,6 +154,20 @@ public sealed partial class Payment
 
         return transaction;
     }
+
+    private void NoteDay(DateOnly day)
+    {
+        var first = FirstReceivedOn ?? LastReceivedOn ?? day;
+        if (!(LastReceivedOn > day))
+            LastReceivedOn = day;
+        LastReceivedMonth = MonthOf(LastReceivedOn.Value);
+        first = first < day ? first : day;
+        FirstReceivedOn = first < LastReceivedOn ? first : null;
+    }
+
+    /// <summary>The number of a month, by which <see cref="LastReceivedMonth"/> names it.</summary>
+    /// <param name="day">Any day of it.</param>
+    public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month;
 
     private PaymentTransaction Fail(MoneyMovement movement)
     {

@@ -172,6 +172,8 @@ public sealed partial class Payment
 
         PaidMinor -= amount.Minor;
         PaidOn = null;
+        if (PaidMinor == 0)
+            (FirstReceivedOn, LastReceivedOn, LastReceivedMonth) = (null, null, null);
         transactions.Add(transaction);
         if (Status == to)
             Touch(movement.RecordedAtUtc);

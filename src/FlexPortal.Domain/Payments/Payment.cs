@@ -80,6 +80,15 @@ public sealed partial class Payment
     /// <summary>The money's day of the receipt that completed it.</summary>
     public DateOnly? PaidOn { get; private set; }
 
+    /// <summary>The first day on which money came, if it came on several; else null.</summary>
+    public DateOnly? FirstReceivedOn { get; private set; }
+
+    /// <summary>The last day on which money came; null while none of it is left in the payment.</summary>
+    public DateOnly? LastReceivedOn { get; private set; }
+
+    /// <summary>The month of <see cref="LastReceivedOn"/>: twelve times its year, and its number. Lists look whole months up by it.</summary>
+    public int? LastReceivedMonth { get; private set; }
+
     /// <summary>How the last money came.</summary>
     public PaymentMethodType? Method { get; private set; }
 

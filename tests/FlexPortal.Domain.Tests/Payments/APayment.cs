@@ -68,6 +68,9 @@ internal static class APayment
         Assert.Equal(payment.AmountMinor, payment.Lines.Sum(l => l.GrossMinor));
         Assert.Equal(payment.PaidMinor, payment.Lines.Sum(l => l.PaidMinor));
         Assert.Equal(payment.RefundedMinor, payment.Lines.Sum(l => l.RefundedMinor));
+        Assert.Equal(payment.PaidMinor == 0, payment.LastReceivedOn is null);
+        Assert.True(payment.FirstReceivedOn is null || payment.FirstReceivedOn < payment.LastReceivedOn);
+        Assert.Equal(payment.LastReceivedOn is { } last ? Payment.MonthOf(last) : null, payment.LastReceivedMonth);
         Assert.All(payment.Transactions, t =>
         {
             Assert.True(t.AmountMinor > 0);

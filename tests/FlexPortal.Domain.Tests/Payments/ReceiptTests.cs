@@ -41,6 +41,23 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public void It_knows_between_which_days_its_money_came_as_long_as_some_of_it_is_left()
+    {
+        var payment = Fresh();
+        var late = payment.RecordReceipt(Euros(30), Transfer(on: "2025-01-09"), Today);
+        Assert.Equal((null, Day("2025-01-09")), (payment.FirstReceivedOn, payment.LastReceivedOn));
+
+        var early = payment.RecordReceipt(Euros(20), Transfer(on: "2024-12-30"), Today);
+        Assert.Equal((Day("2024-12-30"), Day("2025-01-09"), (2025 * 12) + 1), (payment.FirstReceivedOn, payment.LastReceivedOn, payment.LastReceivedMonth));
+
+        payment.ReverseReceipt(late, Because("another customer's"));
+        Assert.NotNull(payment.LastReceivedOn);
+        payment.ReverseReceipt(early, Because("another customer's"));
+        Assert.Null(payment.LastReceivedOn);
+        BooksHold(payment);
+    }
+
+    [Fact]
     public void Part_of_a_failed_payment_leaves_it_failed_until_the_rest_comes()
     {
         var payment = In(PaymentStatus.Failed);

@@ -44,6 +44,16 @@ internal static class PaymentDesk
 
     public static Task<Payment> FindAsync(this TestBooks books, PaymentId id) => books.ReadAsync(db => db.Payments.Include(p => p.Lines).Include(p => p.Transactions).SingleAsync(p => p.Id == id, Cancel));
 
+    /// <summary>All that a filter finds, as an export reads it.</summary>
+    public static Task<List<PaymentId>> ReadAllAsync(this TestBooks books, PaymentFilter filter) =>
+        books.UseAsync<PaymentList, List<PaymentId>>(async list =>
+        {
+            var ids = new List<PaymentId>();
+            await foreach (var row in list.AllAsync(filter, books.Today, Cancel))
+                ids.Add(row.Id);
+            return ids;
+        });
+
     public static async Task<MarkedAsPaid> PayAsync(this TestBooks books, Payment payment, long? amount = null, PaymentMethodType method = PaymentMethodType.BankTransfer, bool excessAsCredit = false)
     {
         var now = await books.FindAsync(payment.Id);

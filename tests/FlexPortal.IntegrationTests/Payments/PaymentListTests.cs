@@ -113,6 +113,55 @@ public class PaymentListTests
 
     [Theory]
     [AllDatabases]
+    public async Task Payments_are_found_by_the_days_of_their_money_whatever_the_range(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 1, 10), Cancel);
+        var payments = await books.IssuedAsync(40);
+        var chance = new Random(7);
+        for (var i = 0; i < payments.Count; i++)
+        {
+            // In one, two or three parts, some of them months apart; every seventh is undone, every fifth is not paid in full.
+            for (var part = 0; part <= i % 3; part++)
+            {
+                books.Today = new DateOnly(2025, 1, 10).AddDays(chance.Next(150));
+                await books.PayAsync(payments[i], part == i % 3 && i % 5 > 0 ? null : 1000);
+            }
+
+            if (i % 7 == 0 && i % 3 == 0)
+                await books.UndoAsync(payments[i].Id, (await books.FindAsync(payments[i].Id)).Transactions[0].Id);
+        }
+
+        var held = await books.ReadAsync(db => db.Payments.Include(p => p.Transactions).Where(p => p.PaidMinor > 0).ToListAsync(Cancel));
+        for (var run = 0; run < 30; run++)
+        {
+            DateOnly? from = run % 10 == 3 ? null : new DateOnly(2025, 1, 1).AddDays(chance.Next(120));
+            DateOnly? to = run % 10 == 6 ? null : (from ?? new DateOnly(2025, 2, 1)).AddDays(chance.Next(run % 2 == 0 ? 3 : 90));
+            var filter = new PaymentFilter { PaidFrom = from, PaidTo = to, Statuses = (run % 4) switch { 1 => [PaymentStatus.Paid], 2 => [PaymentStatus.Pending], _ => [] } };
+            var wanted = held.Where(p => (filter.Statuses.Count == 0 || filter.Statuses.Contains(p.Status))
+                && p.Transactions.Any(t => TransactionKinds.IsReceived(t.Kind) && t.OccurredOn >= (from ?? DateOnly.MinValue) && t.OccurredOn <= (to ?? DateOnly.MaxValue))).ToList();
+
+            var found = new List<PaymentId>();
+            PageRequest? request = new(Size: 25);
+            while (request is not null)
+            {
+                var (page, totals) = await books.UseAsync<PaymentList, FoundPayments>(list => list.ExecuteAsync(filter, PaymentSort.Due, run % 3 == 0, request, books.Today, Cancel));
+                found.AddRange(page.Items.Select(row => row.Id));
+                Assert.Equal(wanted.Count, page.Count);
+                Assert.Equal(wanted.Sum(p => p.AmountMinor), totals!.Sum(t => t.AmountMinor));
+                request = page.Next is null ? null : new PageRequest(After: page.Next, Size: 25);
+            }
+
+            var order = wanted.OrderBy(p => p.DueDate).ThenBy(p => p.Id).Select(p => p.Id);
+            Assert.Equal(run % 3 == 0 ? order.Reverse() : order, found);
+            Assert.Equal(order, await books.ReadAllAsync(filter));
+            Assert.Equal(wanted.Count, (await books.UseAsync<PaymentList, FoundPayments>(list => list.ExecuteAsync(filter, PaymentSort.Amount, false, new PageRequest(Size: 100), books.Today, Cancel))).Page.Items.Count);
+        }
+
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task Every_order_pages_forth_and_back_without_losing_or_doubling_a_row(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);

@@ -23,13 +23,5 @@ public sealed class SqlServerFlexPortalDbContext(DbContextOptions<SqlServerFlexP
     protected override string TrueLiteral => "1";
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder builder)
-    {
-        base.OnModelCreating(builder);
-        // Here a filtered index compares columns with constants only.
-        builder.Entity<Payment>().HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_PartiallyPaid").HasFilter("\"PaidMinor\" > 0 AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
-    }
-
-    /// <inheritdoc/>
     protected override void ConfigureIds(ModelConfigurationBuilder configurationBuilder) => IdStorage.AsBytes(configurationBuilder);
 }

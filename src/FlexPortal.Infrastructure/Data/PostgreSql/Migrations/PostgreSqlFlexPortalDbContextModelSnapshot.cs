@@ -1886,6 +1886,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<DateOnly?>("FirstReceivedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Hold")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1913,6 +1916,12 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("LastReceivedMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LastReceivedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Method")
                         .HasMaxLength(20)
@@ -1999,14 +2008,26 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
-                    b.HasIndex(new[] { "DueDate", "Id", "Status" }, "IX_Payments_Open")
+                    b.HasIndex(new[] { "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Open")
                         .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
 
                     b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
                         .HasFilter("\"IsOutcomeUnknown\" = true");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
-                        .HasFilter("\"PaidMinor\" > \"RefundedMinor\" AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
+                        .HasFilter("\"PaidMinor\" > 0 AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
+
+                    b.HasIndex(new[] { "LastReceivedOn", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedDay")
+                        .HasFilter("\"LastReceivedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedInParts")
+                        .HasFilter("\"FirstReceivedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LastReceivedMonth", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedMonth")
+                        .HasFilter("\"LastReceivedMonth\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedNotPaid")
+                        .HasFilter("\"LastReceivedOn\" IS NOT NULL AND \"Status\" <> 'Paid'");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Refunded")
                         .HasFilter("\"RefundedMinor\" > 0");
@@ -2029,6 +2050,8 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Payments_Hold", "\"Hold\" IN ('None', 'Review', 'Parked', 'Released')");
 
                             t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+
+                            t.HasCheckConstraint("CK_Payments_Received", "(\"PaidMinor\" = 0 AND \"LastReceivedOn\" IS NULL AND \"LastReceivedMonth\" IS NULL AND \"FirstReceivedOn\" IS NULL) OR (\"PaidMinor\" > 0 AND \"LastReceivedOn\" IS NOT NULL AND \"LastReceivedMonth\" IS NOT NULL AND (\"FirstReceivedOn\" IS NULL OR \"FirstReceivedOn\" < \"LastReceivedOn\"))");
 
                             t.HasCheckConstraint("CK_Payments_Status", "\"Status\" IN ('Pending', 'Processing', 'Paid', 'Failed', 'Cancelled')");
 

@@ -2069,6 +2069,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<DateOnly?>("FirstReceivedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Hold")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2098,6 +2101,12 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<int?>("LastReceivedMonth")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LastReceivedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Method")
                         .HasMaxLength(20)
@@ -2187,7 +2196,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
-                    b.HasIndex(new[] { "DueDate", "Id", "Status" }, "IX_Payments_Open")
+                    b.HasIndex(new[] { "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Open")
                         .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
 
                     b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
@@ -2195,6 +2204,18 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
                         .HasFilter("\"PaidMinor\" > 0 AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
+
+                    b.HasIndex(new[] { "LastReceivedOn", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedDay")
+                        .HasFilter("\"LastReceivedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedInParts")
+                        .HasFilter("\"FirstReceivedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "LastReceivedMonth", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedMonth")
+                        .HasFilter("\"LastReceivedMonth\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedNotPaid")
+                        .HasFilter("\"LastReceivedOn\" IS NOT NULL AND \"Status\" <> 'Paid'");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Refunded")
                         .HasFilter("\"RefundedMinor\" > 0");
@@ -2217,6 +2238,8 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Payments_Hold", "\"Hold\" IN ('None', 'Review', 'Parked', 'Released')");
 
                             t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
+
+                            t.HasCheckConstraint("CK_Payments_Received", "(\"PaidMinor\" = 0 AND \"LastReceivedOn\" IS NULL AND \"LastReceivedMonth\" IS NULL AND \"FirstReceivedOn\" IS NULL) OR (\"PaidMinor\" > 0 AND \"LastReceivedOn\" IS NOT NULL AND \"LastReceivedMonth\" IS NOT NULL AND (\"FirstReceivedOn\" IS NULL OR \"FirstReceivedOn\" < \"LastReceivedOn\"))");
 
                             t.HasCheckConstraint("CK_Payments_Status", "\"Status\" IN ('Pending', 'Processing', 'Paid', 'Failed', 'Cancelled')");
 
