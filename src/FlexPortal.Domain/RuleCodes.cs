@@ -72,6 +72,9 @@ public static class RuleCodes
     /// <summary>Somebody else changed the same record in the meantime.</summary>
     public const string Conflict = "CONFLICT";
 
+    /// <summary>The act asks for the second factor again: a code has to be given first.</summary>
+    public const string SecondFactorRequired = "SECOND_FACTOR_REQUIRED";
+
     /// <summary>There is no such thing.</summary>
     public const string NotFound = "NOT_FOUND";
 

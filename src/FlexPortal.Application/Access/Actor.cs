@@ -6,6 +6,9 @@ namespace FlexPortal.Application.Access;
 /// <param name="From">Network address, or null for the program itself.</param>
 public sealed record Actor(Guid? UserId, string Name, string? From)
 {
+    /// <summary>Whether acts that ask for the second factor again may go on (<see cref="SessionState.IsProven"/>); the program itself is never asked.</summary>
+    public bool IsProven { get; init; } = true;
+
     /// <summary>The hosted service.</summary>
     public static Actor BillingRun { get; } = new(null, "Billing run", null);
 

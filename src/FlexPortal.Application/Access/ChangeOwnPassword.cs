@@ -36,7 +36,7 @@ public sealed class ChangeOwnPassword(Database database, AccountTools tools) : I
                 user.SetPassword(hash, mustChange: false);
                 await session.Db.UserSessions.Where(s => s.UserId == user.Id && s.Id != current.SessionId).ExecuteDeleteAsync(session.CancellationToken);
                 session.Audit(new AuditFact("user.password-changed", UserId.From(user.Id).ToString(), $"{user.DisplayName} chose another password"));
-                return SessionState.Of(user, current.SessionId);
+                return current with { SecurityStamp = user.SecurityStamp!, MustChangePassword = false };
             },
             cancellationToken);
     }

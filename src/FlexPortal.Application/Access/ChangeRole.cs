@@ -9,10 +9,11 @@ namespace FlexPortal.Application.Access;
 public sealed class ChangeRole(Database database) : IUseCase
 {
     /// <summary>Changes it; nothing happens when it is the role of today.</summary>
-    /// <exception cref="BusinessRuleException"><c>NOT_FOUND</c>, the last active admin, or oneself.</exception>
+    /// <exception cref="BusinessRuleException"><c>SECOND_FACTOR_REQUIRED</c>, <c>NOT_FOUND</c>, the last active admin, or oneself.</exception>
     public Task ExecuteAsync(UserId id, Role role, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
+            session.RequireProof();
             await session.HoldAdminsAsync();
             var user = await session.FindUserAsync(id);
             if (user.Role == role)

@@ -24,6 +24,7 @@ public sealed class CreateUser(Database database, AccountTools tools, TimeProvid
         return await database.WriteAsync(
             async session =>
             {
+                session.RequireProof();
                 if (await session.Db.Users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName, session.CancellationToken))
                     throw new BusinessRuleException(RuleCodes.Conflict, "There is an account with this e-mail already.", nameof(NewUser.Email));
                 session.Db.Users.Add(user);

@@ -11,7 +11,7 @@ public sealed class FindSession(Database database) : IUseCase
     {
         await using var db = database.Read();
         return await db.UserSessions.Where(s => s.Id == sessionId)
-            .Join(db.Users.Where(u => !u.IsDisabled), s => s.UserId, u => u.Id, (s, u) => new SessionState(s.Id, u.Id, u.DisplayName, u.Role, u.SecurityStamp ?? "", u.MustChangePassword))
+            .Join(db.Users.Where(u => !u.IsDisabled), s => s.UserId, u => u.Id, (s, u) => new SessionState(s.Id, u.Id, u.DisplayName, u.Role, u.SecurityStamp ?? "", u.MustChangePassword, u.TwoFactorEnabled, s.SecondFactorAtUtc))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

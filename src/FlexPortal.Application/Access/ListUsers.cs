@@ -16,9 +16,9 @@ public sealed class ListUsers(Database database, TimeProvider clock) : IUseCase
         var now = clock.GetUtcNow();
         await using var db = database.Read();
         var users = await db.Users.OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Take(Limit)
-            .Select(u => new { u.Id, u.DisplayName, u.Email, u.Role, u.IsDisabled, u.LockoutEnd, u.MustChangePassword, u.LastSignInAtUtc })
+            .Select(u => new { u.Id, u.DisplayName, u.Email, u.Role, u.IsDisabled, u.LockoutEnd, u.MustChangePassword, u.LastSignInAtUtc, u.TwoFactorEnabled })
             .ToListAsync(cancellationToken);
-        return [.. users.Select(u => new UserRow(UserId.From(u.Id), u.DisplayName, u.Email ?? "", u.Role, u.IsDisabled, u.LockoutEnd > now, u.MustChangePassword, u.LastSignInAtUtc))];
+        return [.. users.Select(u => new UserRow(UserId.From(u.Id), u.DisplayName, u.Email ?? "", u.Role, u.IsDisabled, u.LockoutEnd > now, u.MustChangePassword, u.LastSignInAtUtc, u.TwoFactorEnabled))];
     }
 }
 
@@ -31,4 +31,5 @@ public sealed class ListUsers(Database database, TimeProvider clock) : IUseCase
 /// <param name="IsLocked">Locked after wrong passwords.</param>
 /// <param name="MustChangePassword">Still has a one-time password.</param>
 /// <param name="LastSignInAtUtc">When the person last signed in.</param>
-public sealed record UserRow(UserId Id, string DisplayName, string Email, Role Role, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAtUtc);
+/// <param name="HasSecondFactor">Whether an authenticator app is connected.</param>
+public sealed record UserRow(UserId Id, string DisplayName, string Email, Role Role, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAtUtc, bool HasSecondFactor);

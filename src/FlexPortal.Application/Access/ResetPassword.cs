@@ -12,7 +12,7 @@ public sealed class ResetPassword(Database database, AccountTools tools) : IUseC
 
     /// <summary>Makes it.</summary>
     /// <returns>The password, to be shown once: it is not kept.</returns>
-    /// <exception cref="BusinessRuleException"><c>NOT_FOUND</c>.</exception>
+    /// <exception cref="BusinessRuleException"><c>SECOND_FACTOR_REQUIRED</c>, <c>NOT_FOUND</c>.</exception>
     public Task<string> ExecuteAsync(UserId id, CancellationToken cancellationToken)
     {
         var password = GeneratedPassword.New();
@@ -20,6 +20,7 @@ public sealed class ResetPassword(Database database, AccountTools tools) : IUseC
         return database.WriteAsync(
             async session =>
             {
+                session.RequireProof();
                 var user = await session.FindUserAsync(id);
                 user.SetPassword(hash, mustChange: true);
                 await session.EndSessionsAsync(user);

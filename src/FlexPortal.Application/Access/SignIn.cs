@@ -43,14 +43,22 @@ public sealed class SignIn(Database database, AccountTools tools, IActorSource a
             var user = await session.Db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalizedEmail, session.CancellationToken);
             if (user is null || user.IsDisabled || user.LockoutEnd > session.NowUtc)
                 return null;
-            if (user.LockoutEnd is not null)
-                user.AccessFailedCount = 0;
-            user.AccessFailedCount++;
-            user.LockoutEnd = user.AccessFailedCount >= MaxAttempts ? session.NowUtc + LockedFor : null;
-            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+            Count(user, session.NowUtc);
             return user;
         },
         cancellationToken);
+
+    /// <summary>Counts one try of a password or code.</summary>
+    /// <returns>Whether it locks the account, unless it is right.</returns>
+    internal static bool Count(User user, DateTime nowUtc)
+    {
+        if (user.LockoutEnd is not null)
+            user.AccessFailedCount = 0;
+        user.AccessFailedCount++;
+        user.LockoutEnd = user.AccessFailedCount >= MaxAttempts ? nowUtc + LockedFor : null;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return user.AccessFailedCount == MaxAttempts;
+    }
 
     private Task<SessionState?> StartAsync(User tried, string password, bool rehash, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
@@ -60,7 +68,9 @@ public sealed class SignIn(Database database, AccountTools tools, IActorSource a
                 return null;
             if (rehash)
                 user.PasswordHash = tools.Hasher.HashPassword(user, password);
-            user.AccessFailedCount = 0;
+            // With a second factor the count goes on until its code is given: a known password buys no tries of codes.
+            if (!user.TwoFactorEnabled)
+                user.AccessFailedCount = 0;
             user.LockoutEnd = null;
             user.LastSignInAtUtc = session.NowUtc;
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -69,7 +79,7 @@ public sealed class SignIn(Database database, AccountTools tools, IActorSource a
             var started = new UserSession { Id = Guid.CreateVersion7(), UserId = user.Id, StartedAtUtc = session.NowUtc, From = session.Actor.From };
             session.Db.UserSessions.Add(started);
             session.Audit(new AuditFact("user.signed-in", UserId.From(user.Id).ToString(), $"{user.DisplayName} signed in"));
-            return SessionState.Of(user, started.Id);
+            return SessionState.Of(user, started);
         },
         cancellationToken,
         Acting(tried));

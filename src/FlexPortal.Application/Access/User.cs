@@ -23,6 +23,12 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>When the person last signed in.</summary>
     public DateTime? LastSignInAtUtc { get; set; }
 
+    /// <summary>The key of the authenticator app, encrypted; null for none. It counts once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/>.</summary>
+    public string? AuthenticatorSecret { get; set; }
+
+    /// <summary>The half minute of the last code that was given: it and those before it count no more.</summary>
+    public long? LastAuthenticatorStep { get; set; }
+
     /// <summary>Changes the password; cookies of before are dead.</summary>
     /// <param name="hash">The hash of the new one.</param>
     /// <param name="mustChange">Whether the person has to choose another at the next sign-in.</param>

@@ -12,6 +12,9 @@ public sealed class UserSession
     /// <summary>When it began.</summary>
     public DateTime StartedAtUtc { get; set; }
 
+    /// <summary>When a code of the second factor was given last, in real time; null while none was.</summary>
+    public DateTime? SecondFactorAtUtc { get; set; }
+
     /// <summary>Network address from which it began.</summary>
     public string? From { get; set; }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Refunds;
@@ -29,6 +30,8 @@ public sealed class DecideRequest(Database database, CurrentSeller sellers, Busi
             {
                 var request = await session.Db.ApprovalRequests.SingleOrDefaultAsync(r => r.Id == id, session.CancellationToken)
                     ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such request.");
+                if (approved)
+                    session.RequireProof();
                 request.Decide(approved, Approver.Of(session), note, session.NowUtc);
                 var payment = await RefundForAct.PaymentAsync(session, request.PaymentId);
                 if (request.Kind == ApprovalKind.Refund)

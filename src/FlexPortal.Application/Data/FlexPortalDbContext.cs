@@ -33,6 +33,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <summary>Open sign-ins.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    /// <summary>Codes that stand in for lost authenticator apps.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>Sellers.</summary>
     public DbSet<Seller> Sellers => Set<Seller>();
 

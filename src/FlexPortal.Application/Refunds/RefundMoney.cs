@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Approvals;
 using FlexPortal.Application.Credits;
 using FlexPortal.Application.Data;
@@ -32,6 +33,8 @@ internal static class RefundMoney
     public static async Task<(Refund Refund, Invoice? CreditNote)> AskAsync(
         WriteSession session, Payment payment, IReadOnlyList<LineAmount> parts, RefundWay way, string reason, bool needsApproval, DateOnly today)
     {
+        if (needsApproval)
+            session.RequireProof();
         var before = PaymentFact.Of(payment);
         payment.ReserveRefund(parts, session.NowUtc);
         var refund = Refund.Ask(payment, parts, way, reason, session.Actor.Name, session.NowUtc);

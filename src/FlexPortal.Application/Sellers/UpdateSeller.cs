@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
@@ -25,6 +26,8 @@ public sealed class UpdateSeller(Database database) : IUseCase
             var after = profile with { InvoiceNumberPattern = before.InvoiceNumberPattern, CreditNoteNumberPattern = before.CreditNoteNumberPattern, ReceiptNumberPattern = before.ReceiptNumberPattern };
             if (before == after)
                 return 0;
+            if ((before.Iban, before.Bic, before.BankName) != (after.Iban, after.Bic, after.BankName) || before.ApprovalLimitMinor != after.ApprovalLimitMinor)
+                session.RequireProof();
             seller.Update(after);
             session.Audit(new AuditFact("seller.updated", seller.Id.ToString(), "Seller profile changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(after) });
             if (before.InvoiceLeadDays != after.InvoiceLeadDays)

@@ -24,6 +24,7 @@ internal static class AccessRegistration
         services.AddScoped<IActorSource>(provider => provider.GetRequiredService<SignedInActor>());
         services.AddSingleton<SetupToken>();
         services.AddScoped<SessionCookieEvents>();
+        services.Configure<AccessOptions>(builder.Configuration.GetSection(AccessOptions.Section));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
         services.AddIdentityCore<User>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<FlexPortalDbContext>();

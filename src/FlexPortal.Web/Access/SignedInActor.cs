@@ -16,7 +16,7 @@ internal sealed class SignedInActor(IHttpContextAccessor http) : IActorSource
                 return Otherwise;
             var from = context.Connection.RemoteIpAddress?.ToString();
             return UserClaims.IdOf(context.User) is { } id
-                ? new Actor(id, UserClaims.NameOf(context.User), from)
+                ? new Actor(id, UserClaims.NameOf(context.User), from) { IsProven = UserClaims.IsProven(context.User) }
                 : new Actor(null, "Nobody signed in", from);
         }
     }

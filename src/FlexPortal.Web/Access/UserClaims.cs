@@ -10,6 +10,10 @@ internal static class UserClaims
     private const string Session = "session";
     private const string Stamp = "stamp";
     private const string OneTimePassword = "one_time_password";
+    private const string SecondFactor = "second_factor";
+    private const string Missing = "missing";
+    private const string Given = "given";
+    private const string Fresh = "fresh";
 
     /// <summary>The person of an open sign-in.</summary>
     public static ClaimsPrincipal PrincipalOf(SessionState state)
@@ -22,6 +26,8 @@ internal static class UserClaims
         identity.AddClaim(new Claim(Stamp, state.SecurityStamp));
         if (state.MustChangePassword)
             identity.AddClaim(new Claim(OneTimePassword, "yes"));
+        if (state.HasSecondFactor)
+            identity.AddClaim(new Claim(SecondFactor, state.NeedsSecondFactor ? Missing : state.IsProven ? Fresh : Given));
         return new ClaimsPrincipal(identity);
     }
 
@@ -43,5 +49,15 @@ internal static class UserClaims
     /// <summary>Whether the person signed in with a password that somebody else knows.</summary>
     public static bool HasOneTimePassword(ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == OneTimePassword);
 
-    private static Role? RoleOf(ClaimsPrincipal principal) => Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
+    /// <summary>Whether an authenticator app is connected to the account.</summary>
+    public static bool HasSecondFactor(ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == SecondFactor);
+
+    /// <summary>Whether a code of it has to be given before anything else.</summary>
+    public static bool NeedsSecondFactor(ClaimsPrincipal principal) => principal.HasClaim(SecondFactor, Missing);
+
+    /// <summary>Whether acts that ask for the second factor again may go on.</summary>
+    public static bool IsProven(ClaimsPrincipal principal) => !HasSecondFactor(principal) || principal.HasClaim(SecondFactor, Fresh);
+
+    /// <summary>What the person may do; null when nobody is signed in.</summary>
+    public static Role? RoleOf(ClaimsPrincipal principal) => Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
 }

@@ -48,7 +48,7 @@ internal static class FlexPortalSetup
         builder.Services.AddScoped<IShellStatus>(provider => provider.GetRequiredService<SellerShellStatus>());
         builder.Services.AddFrontEnd();
         builder.Services.AddForms();
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add(new SecondFactorFilter()));
         builder.AddBilling();
         builder.Services.AddProcessors(builder.Configuration.GetSection(ProcessorOptions.Section).Get<ProcessorOptions>() ?? new ProcessorOptions(), builder.Environment.ContentRootPath);
         builder.AddProcessing();
@@ -68,7 +68,7 @@ internal static class FlexPortalSetup
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
-        app.UseMiddleware<PasswordGate>();
+        app.UseMiddleware<AccountGate>();
         app.UseMiddleware<SellerDisplayLoader>();
         app.UseAuthorization();
         // Our own files need no person: they are answered before anybody asks who it is.

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Mail;
 using FlexPortal.Application.Processors;
+using FlexPortal.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Web.Hosting;
@@ -40,6 +41,8 @@ internal static class StartupChecks
             problems.Add("AllowedHosts is * or not set: name the hosts under which people reach the program, separated by semicolons.");
         if (configuration.GetValue<bool>(ProcessorOptions.SimulatorSetting))
             problems.Add($"{ProcessorOptions.SimulatorSetting} is on: the simulator takes no money.");
+        if (!configuration.GetValue(AccessOptions.RequireSecondFactorSetting, true))
+            problems.Add($"{AccessOptions.RequireSecondFactorSetting} is off: administrators and finance staff would sign in with a password alone.");
         problems.AddRange(MailProblems(configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions()));
         if (SiteProblem(SiteAddress.From(configuration), environment) is { } site)
             problems.Add(site);

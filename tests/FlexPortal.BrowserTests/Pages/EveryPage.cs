@@ -15,14 +15,15 @@ namespace FlexPortal.BrowserTests.Pages;
 /// <summary>Every page of the program, by its route, with an address to open it at.</summary>
 internal static class EveryPage
 {
-    /// <summary>Routes that show no page of their own: files, and acts that lead elsewhere.</summary>
-    public static readonly string[] WithoutScreen = ["Account/SignOut", "Invoices/{id}/pdf", "Payments/Bulk", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
+    /// <summary>Routes that show no page of their own (files, and acts that lead elsewhere), or none to who comes here: the code of an app that is not connected.</summary>
+    public static readonly string[] WithoutScreen = ["Account/Code", "Account/SignOut", "Invoices/{id}/pdf", "Payments/Bulk", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
 
     /// <summary>The pages: route, and the address at which to look at it; words in braces are filled in from the demo's book.</summary>
     public static readonly IReadOnlyDictionary<string, string> Addresses = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [""] = "/",
         ["Account/Password"] = "/Account/Password",
+        ["Account/SecondFactor"] = "/Account/SecondFactor",
         ["Account/SignIn"] = "/Account/SignIn",
         ["Approvals"] = "/Approvals",
         ["Approvals/{id}"] = "/Approvals/{approval}",

@@ -18,8 +18,8 @@ public sealed record Rental(string Customer, SubscriptionId Subscription, string
     /// <summary>The address of the first payment.</summary>
     public string PaymentPath => $"/Payments/{FirstPayment}";
 
-    /// <summary>Makes one that starts today, at 100.00 a month without tax.</summary>
-    public static async Task<Rental> StartAsync(RunningApp app, string customer)
+    /// <summary>Makes one that starts today, at 100.00 a month without tax unless told otherwise.</summary>
+    public static async Task<Rental> StartAsync(RunningApp app, string customer, decimal monthly = 100m)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var details = new CustomerDetails
@@ -32,7 +32,7 @@ public sealed record Rental(string Customer, SubscriptionId Subscription, string
         var id = await app.CallAsync<CreateCustomer, CustomerId>(create => create.ExecuteAsync(details, PaymentTerms.Immediate, Guid.NewGuid().ToString("N"), cancellation));
         var variants = await app.CallAsync<VariantChoices, IReadOnlyList<VariantChoice>>(choices => choices.ExecuteAsync(cancellation));
         var today = await app.TodayAsync();
-        var entry = new SubscriptionEntry { CustomerId = id, VariantId = variants[0].Id, StartDate = today, ContractMonths = 12, MonthlyPrice = 100m, AcquisitionCost = 1000m, SerialNumber = $"T-{Guid.NewGuid():N}"[..14] };
+        var entry = new SubscriptionEntry { CustomerId = id, VariantId = variants[0].Id, StartDate = today, ContractMonths = 12, MonthlyPrice = monthly, AcquisitionCost = 1000m, SerialNumber = $"T-{Guid.NewGuid():N}"[..14] };
         var made = await app.CallAsync<DraftSubscription, DraftedSubscription>(draft => draft.ExecuteAsync(entry, activate: true, key: null, cancellation));
         await app.BillAsync();
         var payment = await app.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == made.Id).OrderBy(p => p.DueDate).Select(p => p.Id).FirstAsync(cancellation));

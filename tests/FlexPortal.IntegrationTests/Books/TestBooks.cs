@@ -14,6 +14,7 @@ using FlexPortal.IntegrationTests.Charges;
 using FlexPortal.IntegrationTests.Databases;
 using FlexPortal.IntegrationTests.Mail;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -159,6 +160,8 @@ public sealed class TestBooks : IAsyncDisposable
             new DatabaseOptions { Provider = Enum.Parse<DatabaseProvider>(database.Provider), ConnectionString = database.ConnectionString }, Path.GetTempPath());
         services.AddFlexPortalApplication();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<TestActor>();
         services.AddSingleton<IActorSource>(p => p.GetRequiredService<TestActor>());
         services.AddSingleton<IInvoiceRenderer, InvoicePdf>();

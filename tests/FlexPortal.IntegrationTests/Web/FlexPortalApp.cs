@@ -114,6 +114,8 @@ public sealed class FlexPortalApp : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.UseSetting("Database:Provider", database!.Provider);
         builder.UseSetting("Database:ConnectionString", database.ConnectionString);
+        // A password is enough in tests, except where Production refuses that.
+        builder.UseSetting("Access:RequireSecondFactor", environment == "Production" ? "true" : "false");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         // The real cost of a password is a tenth of a second; the tests need the check, not the cost.

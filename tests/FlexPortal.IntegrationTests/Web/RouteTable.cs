@@ -13,7 +13,10 @@ internal static class RouteTable
 
     private const string Text = """
         GET /                                                       AFOV
+        GET /Account/Code                                           AFOV
         GET /Account/Password                                       AFOV
+        GET /Account/SecondFactor                                   AFOV
+        GET /Account/SecondFactor?handler=Picture                   AFOV
         GET /Account/SignIn                                         AFOV*
         GET /Account/SignOut                                        AFOV
         GET /Approvals                                              AF
@@ -112,7 +115,11 @@ internal static class RouteTable
         GET /Theme                                                  AFOV
         GET /health/live                                            AFOV*
         GET /health/ready                                           AFOV*
+        POST /Account/Code                                          AFOV
         POST /Account/Password                                      AFOV
+        POST /Account/SecondFactor?handler=Begin                    AFOV
+        POST /Account/SecondFactor?handler=Confirm                  AFOV
+        POST /Account/SecondFactor?handler=Disconnect               AFOV
         POST /Account/SignIn                                        AFOV*
         POST /Account/SignOut                                       AFOV
         POST /Approvals/{id}?handler=Approve                        AF
@@ -183,6 +190,7 @@ internal static class RouteTable
         POST /Settings/Users/{id}?handler=Enable                    A
         POST /Settings/Users/{id}?handler=Password                  A
         POST /Settings/Users/{id}?handler=Role                      A
+        POST /Settings/Users/{id}?handler=SecondFactor              A
         POST /Setup                                                 AFOV*
         POST /Simulator/Confirm/{reference}                         AFO
         POST /Simulator/Setup/{id}                                  AFO

@@ -49,6 +49,8 @@ internal sealed class SignInModel(Application.Access.SignIn signIn, DemoUsers de
         }
 
         await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.PrincipalOf(session));
+        if (session.NeedsSecondFactor)
+            return RedirectToPage("/Account/Code", new { returnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null });
         return session.MustChangePassword ? RedirectToPage("/Account/Password") : GoOn(returnUrl);
     }
 

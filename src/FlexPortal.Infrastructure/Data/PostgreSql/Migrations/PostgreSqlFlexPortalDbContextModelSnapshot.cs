@@ -23,6 +23,21 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("FlexPortal.Application.Access.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Access.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -31,6 +46,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("AuthenticatorSecret")
+                        .HasMaxLength(800)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(800)");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -53,6 +73,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LastAuthenticatorStep")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LastSignInAtUtc")
                         .HasColumnType("timestamp with time zone");
@@ -123,6 +146,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<string>("From")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("SecondFactorAtUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("timestamp with time zone");
@@ -2773,6 +2799,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Access.RecoveryCode", b =>
+                {
+                    b.HasOne("FlexPortal.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Access.UserSession", b =>

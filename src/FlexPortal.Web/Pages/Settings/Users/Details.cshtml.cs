@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Access;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace FlexPortal.Web.Pages.Settings.Users;
 
 /// <summary>One account: its role, its password, on and off.</summary>
 [Authorize(Policy = Permissions.ManageUsers)]
-internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, SwitchAccount switchAccount, ResetPassword resetPassword) : PageModel
+internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, SwitchAccount switchAccount, ResetPassword resetPassword, SetUpSecondFactor secondFactor) : PageModel
 {
     /// <summary>The role that is chosen.</summary>
     [BindProperty]
@@ -48,9 +49,19 @@ internal sealed class DetailsModel(ListUsers listUsers, ChangeRole changeRole, S
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        if (!UserClaims.IsProven(User))
+            return AskForCode(id);
         OneTimePassword.Hand(this, Account.DisplayName, await resetPassword.ExecuteAsync(id, cancellationToken));
         return RedirectToPage(new { id });
     }
+
+    /// <summary>Disconnects the person's authenticator app.</summary>
+    public async Task<IActionResult> OnPostSecondFactorAsync(UserId id, CancellationToken cancellationToken) => UserClaims.IsProven(User)
+        ? await ActAsync(id, () => secondFactor.DisconnectAsync(id, null, cancellationToken), "Authenticator app disconnected. Open sign-ins ended.", cancellationToken)
+        : AskForCode(id);
+
+    // These forms hold nothing that could be lost on the way.
+    private RedirectToPageResult AskForCode(UserId id) => RedirectToPage("/Account/Code", new { returnUrl = Url.Page("Details", new { id }) });
 
     private async Task<IActionResult> ActAsync(UserId id, Func<Task> act, string message, CancellationToken cancellationToken)
     {
