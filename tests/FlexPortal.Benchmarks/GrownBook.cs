@@ -13,7 +13,7 @@ namespace FlexPortal.Benchmarks;
 internal static class GrownBook
 {
     private const int Most = 200;
-    private static readonly string[] Tables = ["Customers", "Subscriptions", "Payments", "Transactions", "Invoices"];
+    private static readonly string[] Tables = ["Customers", "CustomerWords", "Subscriptions", "Payments", "Transactions", "Invoices"];
     private static readonly string[] Ids = ["Id", "CustomerId", "SubscriptionId", "PaymentId", "InvoiceId", "TransactionId", "CorrectsInvoiceId", "ReversesTransactionId"];
 
     public static async Task RunAsync(DatabaseKind kind, string connectionString, int times)

@@ -5,6 +5,7 @@ using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
+using FlexPortal.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Customers;
@@ -20,7 +21,7 @@ public sealed class CustomerList(Database database, CurrentSeller seller, Busine
     {
         var today = calendar.Today(await seller.GetAsync(cancellationToken));
         await using var db = database.Read();
-        var rows = await Matching(db.Customers, search)
+        var rows = await Matching(db, search)
             .Select(c => new CustomerRow
             {
                 Id = c.Id,
@@ -43,13 +44,24 @@ public sealed class CustomerList(Database database, CurrentSeller seller, Busine
         };
     }
 
-    /// <summary>Narrows customers down to those that hold every word.</summary>
-    internal static IQueryable<Customer> Matching(IQueryable<Customer> customers, string? search)
+    /// <summary>Narrows customers down to those that have, for every word, one that begins with it.</summary>
+    internal static IQueryable<Customer> Matching(FlexPortalDbContext db, string? search)
     {
+        IQueryable<Customer> customers = db.Customers;
         foreach (var word in SearchWords.Of(search))
-            customers = customers.Where(c => c.Searchable.Contains(word));
+        {
+            var found = Beginning(db, word.Length <= SearchText.MaxWordLength ? word : word[..SearchText.MaxWordLength]).Select(w => w.CustomerId);
+            customers = customers.Where(c => found.Contains(c.Id));
+        }
+
         return customers;
     }
+
+#pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
+    private static IQueryable<CustomerWord> Beginning(FlexPortalDbContext db, string word) => db.OrdersTextByCodePoint
+        ? db.CustomerWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, word + char.MaxValue) < 0)
+        : db.CustomerWords.Where(w => w.Word.StartsWith(word));
+#pragma warning restore CA1309
 
     private static Task<Dictionary<CustomerId, int>> ActiveSubscriptionsAsync(FlexPortalDbContext db, List<CustomerId> ids, CancellationToken cancellationToken) =>
         db.Subscriptions

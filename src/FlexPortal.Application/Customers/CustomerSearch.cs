@@ -11,11 +11,11 @@ public sealed class CustomerSearch(Database database) : IUseCase
     /// <summary>Customers that are offered at most.</summary>
     public const int Limit = 20;
 
-    /// <summary>The first <see cref="Limit"/> customers by name whose names or e-mail hold every word; the first of all when nothing is typed.</summary>
+    /// <summary>The first <see cref="Limit"/> customers by name of whose names or e-mail some word begins with each typed one; the first of all when nothing is typed.</summary>
     public async Task<IReadOnlyList<CustomerChoice>> ExecuteAsync(string? search, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await CustomerList.Matching(db.Customers, search)
+        return await CustomerList.Matching(db, search)
             .OrderBy(c => c.Searchable).ThenBy(c => c.Id)
             .Take(Limit)
             .Select(c => new CustomerChoice(c.Id, c.DisplayName, c.Email, c.Kind, c.BillingAddress.City))

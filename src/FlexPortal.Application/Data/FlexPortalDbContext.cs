@@ -4,6 +4,7 @@ using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Charges;
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
@@ -21,6 +22,7 @@ using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Subscriptions;
+using FlexPortal.Domain.Values;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -152,6 +154,33 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Words by whose beginnings customers are found.</summary>
+    public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
+
+    /// <summary>Saves what is tracked; customers whose names or addresses changed get their words anew.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await KeepWordsAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private async Task KeepWordsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var customer in ChangeTracker.Entries<Customer>().Where(c => c.State == EntityState.Added || (c.State == EntityState.Modified && c.Property(x => x.Searchable).IsModified)).ToList())
+        {
+            var id = customer.Entity.Id;
+            var words = SearchText.Words(customer.Entity.Searchable);
+            List<string> kept = [];
+            if (customer.State == EntityState.Modified)
+            {
+                await CustomerWords.Where(w => w.CustomerId == id && !words.Contains(w.Word)).ExecuteDeleteAsync(cancellationToken);
+                kept = await CustomerWords.Where(w => w.CustomerId == id).Select(w => w.Word).ToListAsync(cancellationToken);
+            }
+
+            CustomerWords.AddRange(words.Except(kept).Select(word => new CustomerWord { CustomerId = id, Word = word }));
+        }
+    }
 
     /// <summary>Whether the provider has a bulk copy of its own; else many rows go through one prepared INSERT.</summary>
     public abstract bool HasNativeBulkCopy { get; }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
@@ -12,6 +13,7 @@ internal static class PartiesModel
     {
         ConfigureSellers(builder);
         ConfigureCustomers(builder);
+        ConfigureWords(builder);
         ConfigureCatalog(builder);
     }
 
@@ -76,6 +78,14 @@ internal static class PartiesModel
         customer.Property(c => c.Version).IsConcurrencyToken();
         customer.HasOne<Seller>().WithMany().HasForeignKey(c => c.SellerId).OnDelete(DeleteBehavior.Restrict);
         customer.HasIndex(c => new { c.Searchable, c.Id });
+    });
+
+    private static void ConfigureWords(ModelBuilder builder) => builder.Entity<CustomerWord>(word =>
+    {
+        word.ToTable("CustomerWords");
+        word.HasKey(w => new { w.Word, w.CustomerId });
+        word.Property(w => w.Word).HasMaxLength(Domain.Values.SearchText.MaxWordLength);
+        word.HasOne<Customer>().WithMany().HasForeignKey(w => w.CustomerId).OnDelete(DeleteBehavior.Cascade);
     });
 
     private static void ConfigureCatalog(ModelBuilder builder)

@@ -17,28 +17,36 @@ internal static class PaymentSearch
     /// <summary>Customers or payments that are named one by one; more are joined.</summary>
     private const int Named = 1000;
 
+    /// <summary>Payments that a beginning of a number is joined with at most.</summary>
+    private const int Joined = 50_000;
+
     /// <summary>Narrows payments down to what was searched for.</summary>
     public static async Task<IQueryable<Payment>> NarrowAsync(FlexPortalDbContext db, IQueryable<Payment> payments, string? search, CancellationToken cancellationToken)
     {
         if (SearchWords.Of(search).Count == 0)
             return payments;
         var typed = search!.Trim();
-        var matching = CustomerList.Matching(db.Customers, search).Select(c => c.Id);
+        var matching = CustomerList.Matching(db, search).Select(c => c.Id);
         var customers = await matching.OrderBy(id => id).Take(Named + 1).ToListAsync(cancellationToken);
         List<SubscriptionId?> subscriptions = Subscription.TryParseReference(typed, out var number)
             ? await db.Subscriptions.Where(s => s.Number == number).Select(s => (SubscriptionId?)s.Id).ToListAsync(cancellationToken)
             : [];
-        var numbered = Numbered(await DocumentsAsync(db, cancellationToken), db.OrdersTextByCodePoint, typed);
-        var referenced = Referenced(db, typed);
-        List<PaymentId> payingIds =
-            [.. (await numbered.Take(Named + 1).ToListAsync(cancellationToken)).Concat(await referenced.Take(Named + 1).ToListAsync(cancellationToken)).Distinct()];
-        return (customers.Count > Named, payingIds.Count > Named) switch
+        var documents = Numbered(await DocumentsAsync(db, cancellationToken), db.OrdersTextByCodePoint, typed);
+        var numbered = await documents.Select(i => i.PaymentId).Take(Named + 1).ToListAsync(cancellationToken);
+        var referenced = await Referenced(db, typed).Take(Named + 1).ToListAsync(cancellationToken);
+        List<PaymentId> ids = [.. numbered.Concat(referenced).Distinct()];
+        if (numbered.Count <= Named && referenced.Count <= Named)
         {
-            (true, true) => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || numbered.Contains(p.Id) || referenced.Contains(p.Id)),
-            (true, false) => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || payingIds.Contains(p.Id)),
-            (false, true) => payments.Where(p => customers.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || numbered.Contains(p.Id) || referenced.Contains(p.Id)),
-            _ => Keyed(payments, customers, subscriptions, payingIds),
-        };
+            return customers.Count > Named
+                ? payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || ids.Contains(p.Id))
+                : Keyed(payments, customers, subscriptions, ids);
+        }
+
+        // A beginning that many share, such as a year's: some hundred thousands are joined; where nearly all have it, each payment is asked, of which a page needs few.
+        var many = referenced.Count > Named ? documents.Select(i => i.PaymentId).Concat(Referenced(db, typed)) : documents.Select(i => i.PaymentId);
+        if (customers.Count == 0 && subscriptions.Count == 0 && await many.Take(Joined + 1).CountAsync(cancellationToken) <= Joined)
+            return payments.Join(many.Distinct(), p => p.Id, id => id, (p, _) => p);
+        return payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || many.Count(id => id == p.Id) > 0);
     }
 
     /// <summary>The one payment that an exact number names: that of an invoice, a credit note or a receipt, or a payment's own id; null for none or several.</summary>
@@ -67,12 +75,11 @@ internal static class PaymentSearch
 
 #pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
     // Each beginning is a range of an index of its own.
-    private static IQueryable<PaymentId> Numbered(IQueryable<Invoice> documents, bool ordersByCodePoint, string typed) => Variants(typed)
+    private static IQueryable<Invoice> Numbered(IQueryable<Invoice> documents, bool ordersByCodePoint, string typed) => Variants(typed)
         .Select(beginning => ordersByCodePoint
             ? documents.Where(i => string.Compare(i.Number, beginning) >= 0 && string.Compare(i.Number, beginning + char.MaxValue) < 0)
             : documents.Where(i => i.Number.StartsWith(beginning)))
-        .Aggregate(Queryable.Concat)
-        .Select(i => i.PaymentId);
+        .Aggregate(Queryable.Concat);
 
     private static IQueryable<PaymentId> Referenced(FlexPortalDbContext db, string typed) => Variants(typed)
         .Select(beginning => db.OrdersTextByCodePoint

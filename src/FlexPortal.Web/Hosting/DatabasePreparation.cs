@@ -1,3 +1,4 @@
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Sellers;
@@ -8,7 +9,7 @@ namespace FlexPortal.Web.Hosting;
 /// <summary>Brings the database to where the program can use it.</summary>
 internal static class DatabasePreparation
 {
-    /// <summary>Applies pending migrations under EF Core's lock and makes sure that there is a seller.</summary>
+    /// <summary>Applies pending migrations under EF Core's lock and makes sure that there is a seller and that customers are found by their words.</summary>
     /// <returns>How many migrations were applied.</returns>
     public static async Task<int> MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal static class DatabasePreparation
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         await db.Database.MigrateAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<EnsureSeller>().ExecuteAsync(new SellerProfile(), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IndexCustomers>().ExecuteAsync(cancellationToken);
         return pending;
     }
 

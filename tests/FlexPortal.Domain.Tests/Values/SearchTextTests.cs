@@ -5,6 +5,16 @@ namespace FlexPortal.Domain.Tests.Values;
 public sealed class SearchTextTests
 {
     [Theory]
+    [InlineData("aoife byrne aoife@acme.ie", "acme acme.ie aoife aoife@acme.ie byrne ie")]
+    [InlineData("o'neil-smith & co.", "& co co. neil o o'neil-smith smith")]
+    [InlineData("anna@", "anna anna@")]
+    [InlineData("", "")]
+    public void A_text_is_found_by_its_words_and_their_parts(string text, string words) => Assert.Equal(words, string.Join(' ', SearchText.Words(text).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void A_word_that_is_too_long_is_found_by_its_beginning() => Assert.Equal(new string('x', SearchText.MaxWordLength), Assert.Single(SearchText.Words(new string('x', 300))));
+
+    [Theory]
     [InlineData("Łukasz  Żółć", "lukasz zolc")]
     [InlineData("STRASSE Straße", "strasse strasse")]
     [InlineData("Ærø Œuvre", "aero oeuvre")]

@@ -1,4 +1,5 @@
 using System.Data;
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
@@ -28,6 +29,7 @@ public sealed class PostgreSqlFlexPortalDbContext(DbContextOptions<PostgreSqlFle
         // In the order of a language an index knows no beginnings.
         builder.Entity<Invoice>().HasIndex(i => new { i.SellerId, i.Number }).HasOperators("uuid_ops", ByCodePoint);
         builder.Entity<Payment>().HasIndex(p => p.Reference).HasOperators(ByCodePoint);
+        builder.Entity<CustomerWord>().Property(w => w.Word).UseCollation("C");
     }
 
     /// <inheritdoc/>

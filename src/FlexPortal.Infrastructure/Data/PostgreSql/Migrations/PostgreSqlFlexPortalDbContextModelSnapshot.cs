@@ -489,6 +489,23 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("ReceivedEvents", (string)null);
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Customers.CustomerWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>
                 {
                     b.Property<int>("Id")
@@ -2023,9 +2040,6 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("SubscriptionId", "BillingDate");
 
-                    b.HasIndex("Method", "DueDate", "Id")
-                        .HasFilter("\"Method\" IS NOT NULL");
-
                     b.HasIndex("Status", "DueDate", "Id");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Disputed")
@@ -2034,10 +2048,13 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
+                    b.HasIndex(new[] { "Method", "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Method")
+                        .HasFilter("\"Method\" IS NOT NULL");
+
                     b.HasIndex(new[] { "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Open")
                         .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
 
-                    b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_OutcomeUnknown")
                         .HasFilter("\"IsOutcomeUnknown\" = true");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
@@ -2052,7 +2069,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex(new[] { "LastReceivedMonth", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedMonth")
                         .HasFilter("\"LastReceivedMonth\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedNotPaid")
+                    b.HasIndex(new[] { "DueDate", "Id", "Status", "Method", "LastReceivedOn", "FirstReceivedOn" }, "IX_Payments_ReceivedNotPaid")
                         .HasFilter("\"LastReceivedOn\" IS NOT NULL AND \"Status\" <> 'Paid'");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Refunded")
@@ -2839,6 +2856,15 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Data.NumberSeries", b =>

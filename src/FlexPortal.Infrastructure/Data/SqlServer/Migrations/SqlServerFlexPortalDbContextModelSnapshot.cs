@@ -524,6 +524,24 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("ReceivedEvents", (string)null);
                 });
 
+            modelBuilder.Entity("FlexPortal.Application.Customers.CustomerWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
+                });
+
             modelBuilder.Entity("FlexPortal.Application.Data.AdjustedClock", b =>
                 {
                     b.Property<int>("Id")
@@ -2213,9 +2231,6 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("SubscriptionId", "BillingDate");
 
-                    b.HasIndex("Method", "DueDate", "Id")
-                        .HasFilter("\"Method\" IS NOT NULL");
-
                     b.HasIndex("Status", "DueDate", "Id");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Disputed")
@@ -2224,10 +2239,13 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
+                    b.HasIndex(new[] { "Method", "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Method")
+                        .HasFilter("\"Method\" IS NOT NULL");
+
                     b.HasIndex(new[] { "DueDate", "Id", "Status", "AmountMinor" }, "IX_Payments_Open")
                         .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
 
-                    b.HasIndex(new[] { "IsOutcomeUnknown" }, "IX_Payments_OutcomeUnknown")
+                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_OutcomeUnknown")
                         .HasFilter("\"IsOutcomeUnknown\" = 1");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
@@ -2242,7 +2260,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "LastReceivedMonth", "DueDate", "Id", "AmountMinor", "Status", "Method" }, "IX_Payments_ReceivedMonth")
                         .HasFilter("\"LastReceivedMonth\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_ReceivedNotPaid")
+                    b.HasIndex(new[] { "DueDate", "Id", "Status", "Method", "LastReceivedOn", "FirstReceivedOn" }, "IX_Payments_ReceivedNotPaid")
                         .HasFilter("\"LastReceivedOn\" IS NOT NULL AND \"Status\" <> 'Paid'");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Refunded")
@@ -3093,6 +3111,15 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("RefundId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FlexPortal.Application.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FlexPortal.Application.Data.NumberSeries", b =>
