@@ -37,9 +37,13 @@ internal static class PaymentSearch
         List<PaymentId> ids = [.. numbered.Concat(referenced).Distinct()];
         if (numbered.Count <= Named && referenced.Count <= Named)
         {
-            return customers.Count > Named
-                ? payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || ids.Contains(p.Id))
-                : Keyed(payments, customers, subscriptions, ids);
+            return (customers.Count > Named, subscriptions.Count, ids.Count) switch
+            {
+                (false, _, _) => Keyed(payments, customers, subscriptions, ids),
+                // A name that many have: their payments are found by each of them.
+                (true, 0, 0) => payments.Where(p => matching.Contains(p.CustomerId)),
+                _ => payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || ids.Contains(p.Id)),
+            };
         }
 
         // A beginning that many share, such as a year's: some hundred thousands are joined; where nearly all have it, each payment is asked, of which a page needs few.

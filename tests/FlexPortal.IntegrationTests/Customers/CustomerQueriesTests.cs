@@ -17,6 +17,26 @@ public sealed class CustomerQueriesTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
+    [AllDatabases]
+    public async Task Another_name_is_found_at_once_and_the_one_of_before_no_longer(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, NewYear, Cancellation);
+        var id = await books.TakeUpAsync(Rentals.Person("Ann Murphy", "ann@example.ie"));
+        await books.UseAsync<UpdateCustomer>(update => update.ExecuteAsync(id, 0, Rentals.Person("Ann Smith", "ann@example.ie"), Cancellation));
+
+        async Task<int> FoundAsync(string search) => (await ListAsync(books, search)).Count;
+        foreach (var (search, found) in new[] { ("murphy", 0), ("smi", 1), ("ann smith", 1), ("example.ie", 1), ("mith", 0) })
+            Assert.Equal(found, await FoundAsync(search));
+
+        // A database of before words were kept.
+        await books.WriteAsync(session => session.Db.CustomerWords.ExecuteDeleteAsync(Cancellation));
+        Assert.Equal(0, await FoundAsync("smith"));
+        await books.UseAsync<IndexCustomers>(index => index.ExecuteAsync(Cancellation));
+        await books.UseAsync<IndexCustomers>(index => index.ExecuteAsync(Cancellation));
+        Assert.Equal(1, await FoundAsync("smith"));
+    }
+
+    [Theory]
     [AllDatabases("zolc LUKASZ", "Łukasz Żółć")]
     [AllDatabases("acme.example", "Acme Robotics Ltd")]
     [AllDatabases("byrne acme", "Acme Robotics Ltd")]

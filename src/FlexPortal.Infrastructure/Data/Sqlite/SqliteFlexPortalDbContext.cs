@@ -27,6 +27,7 @@ public sealed class SqliteFlexPortalDbContext(DbContextOptions<SqliteFlexPortalD
         base.OnModelCreating(builder);
         // An index over some rows is used only for the same words, and queries do not compare a boolean with 1.
         builder.Entity<Payment>().HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_Disputed").HasFilter("\"IsDisputed\"");
+        builder.Entity<Payment>().HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_OutcomeUnknown").HasFilter("\"IsOutcomeUnknown\"");
     }
 
     /// <inheritdoc/>

@@ -2222,7 +2222,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasFilter("\"InvoiceId\" IS NOT NULL AND \"Status\" <> 'Processing' AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_OutcomeUnknown")
-                        .HasFilter("\"IsOutcomeUnknown\" = 1");
+                        .HasFilter("\"IsOutcomeUnknown\"");
 
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_PartiallyPaid")
                         .HasFilter("\"PaidMinor\" > 0 AND \"Status\" <> 'Paid' AND \"Status\" <> 'Cancelled'");

@@ -50,7 +50,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                 name: "IX_Payments_OutcomeUnknown",
                 table: "Payments",
                 columns: new[] { "DueDate", "Id" },
-                filter: "\"IsOutcomeUnknown\" = 1");
+                filter: "\"IsOutcomeUnknown\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ReceivedNotPaid",

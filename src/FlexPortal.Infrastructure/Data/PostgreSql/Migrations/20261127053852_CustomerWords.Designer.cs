@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlFlexPortalDbContext))]
-    [Migration("20261127052818_CustomerWords")]
+    [Migration("20261127053852_CustomerWords")]
     partial class CustomerWords
     {
         /// <inheritdoc />
