@@ -54,6 +54,9 @@ public sealed record PaymentFilter
     /// <summary>Whether an index in the order of due dates holds little more than what is asked for: then it is counted in that order too.</summary>
     internal bool IsFewByDueDate => Invoiced || Badge is not null || Badges.Count > 0;
 
+    /// <summary>No payments that carry one of these badges.</summary>
+    internal IReadOnlyCollection<PaymentBadge> WithoutBadges { get; init; } = [];
+
     /// <summary>The days of the money; null for any.</summary>
     internal ReceivedDays? Received => PaidFrom is null && PaidTo is null ? null : new ReceivedDays(PaidFrom, PaidTo);
 
@@ -136,6 +139,12 @@ public sealed record PaymentFilter
     // Several badges: a payment that carries one of them is shown.
     private IQueryable<Payment> WithBadges(IQueryable<Payment> payments, DateOnly today)
     {
+        foreach (var other in WithoutBadges)
+        {
+            var carries = Carries(other, today);
+            payments = payments.Where(Expression.Lambda<Func<Payment, bool>>(Expression.Not(carries.Body), carries.Parameters));
+        }
+
         if (Badge is { } one)
             return payments.Where(Carries(one, today));
         if (Badges.Count == 0)

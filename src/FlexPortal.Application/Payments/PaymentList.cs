@@ -22,7 +22,9 @@ public sealed class PaymentList(Database database) : IUseCase
         await using var db = database.Read();
         var parts = await PartsAsync(db, filter, sort, today, cancellationToken);
         var count = await CountAsync(filter, parts, Keyset.CountLimit, cancellationToken);
-        var read = parts is [var one] ? await PageAsync(Rows(db, one), sort, descending, page, count, cancellationToken) : await MergedAsync(db, parts, sort, descending, page, count, cancellationToken);
+        var read = parts is [var one] && sort is PaymentSort.Customer or PaymentSort.Status
+            ? await PageAsync(Rows(db, one), sort, descending, page, count, cancellationToken)
+            : await MergedAsync(db, parts, sort, descending, page, count, cancellationToken);
         return new FoundPayments(read, read.CountIsBounded ? null : await TotalsAsync(parts, cancellationToken));
     }
 
@@ -66,6 +68,19 @@ public sealed class PaymentList(Database database) : IUseCase
             return [.. (await filter.Received!.PiecesAsync(db, cancellationToken)).Select(piece => rest.Where(piece))];
         }
 
+        if (filter.Badges.Count > 1 && sort == PaymentSort.Due && filter.Badge is null)
+        {
+            var badges = filter.Badges.Distinct().ToList();
+            var carrying = new List<IQueryable<Payment>>();
+            for (var i = 0; i < badges.Count; i++)
+            {
+                var part = filter with { Badges = [badges[i]], WithoutBadges = badges[..i] };
+                carrying.Add(await PaymentSearch.NarrowAsync(db, part.Apply(db, db.Payments, today), part.Search, cancellationToken));
+            }
+
+            return carrying;
+        }
+
         var filters = filter.Statuses.Count > 1 && sort is PaymentSort.Due or PaymentSort.Amount ? filter.Statuses.Distinct().Select(state => filter with { Statuses = [state] }) : [filter];
         var parts = new List<IQueryable<Payment>>();
         foreach (var each in filters)
@@ -74,17 +89,13 @@ public sealed class PaymentList(Database database) : IUseCase
     }
 
 #pragma warning disable CA1309 // Translated into SQL, whose order is the database's.
-    private static Task<Page<PaymentRow>> PageAsync(IQueryable<PaymentRow> rows, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken) => sort switch
-    {
-        PaymentSort.Amount => rows.PageAsync(p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken),
+    private static Task<Page<PaymentRow>> PageAsync(IQueryable<PaymentRow> rows, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken) => sort == PaymentSort.Status
+        ? rows.PageAsync(p => p.Status, p => p.Id, descending, page, count, cancellationToken)
         // Every name is beyond nothing: said so that the names' index is the way.
-        PaymentSort.Customer => rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken),
-        PaymentSort.Status => rows.PageAsync(p => p.Status, p => p.Id, descending, page, count, cancellationToken),
-        _ => rows.PageAsync(p => p.DueDate, p => p.Id, descending, page, count, cancellationToken),
-    };
+        : rows.Where(p => string.Compare(p.CustomerKey, "") >= 0).PageAsync(p => p.CustomerKey, p => p.Id, descending, page, count, cancellationToken);
 #pragma warning restore CA1309
 
-    // The parts are merged by what their indexes hold; only the page's own rows are looked at.
+    // The parts are merged by what their indexes hold; only the page's own rows are joined. Joined before the page is cut, PostgreSQL makes room for millions of rows first.
     private static async Task<Page<PaymentRow>> MergedAsync(
         FlexPortalDbContext db, IReadOnlyList<IQueryable<Payment>> parts, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken)
     {

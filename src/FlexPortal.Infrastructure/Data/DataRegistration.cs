@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace FlexPortal.Infrastructure.Data;
 
@@ -84,16 +83,7 @@ public static class DataRegistration
             o.MaxBatchSize(size);
     });
 
-    private static string NpgsqlConnectionString(DatabaseOptions options)
-    {
-        var connection = new NpgsqlConnectionStringBuilder(Required(options));
-        // Compiling a plan takes longer than the short queries here; the server does it by its guess of the whole, of which a page reads little.
-        if (string.IsNullOrEmpty(connection.Options))
-            connection.Options = "-c jit=off";
-        return connection.ConnectionString;
-    }
-
-    private static void UseNpgsql(DbContextOptionsBuilder builder, DatabaseOptions options) => builder.UseNpgsql(NpgsqlConnectionString(options), o =>
+    private static void UseNpgsql(DbContextOptionsBuilder builder, DatabaseOptions options) => builder.UseNpgsql(Required(options), o =>
     {
         o.CommandTimeout(options.CommandTimeoutSeconds);
         if (options.MaxBatchSize is { } size)
