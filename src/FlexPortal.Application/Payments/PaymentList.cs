@@ -9,6 +9,9 @@ namespace FlexPortal.Application.Payments;
 /// <summary>Lists payments.</summary>
 public sealed class PaymentList(Database database) : IUseCase
 {
+    /// <summary>Payments that are found one by one before they are put in order.</summary>
+    private const int Few = 1000;
+
     /// <summary>Reads a page, and what the filter finds in all.</summary>
     /// <param name="filter">Which payments.</param>
     /// <param name="sort">In which order.</param>
@@ -99,6 +102,19 @@ public sealed class PaymentList(Database database) : IUseCase
     private static async Task<Page<PaymentRow>> MergedAsync(
         FlexPortalDbContext db, IReadOnlyList<IQueryable<Payment>> parts, PaymentSort sort, bool descending, PageRequest page, int count, CancellationToken cancellationToken)
     {
+        if (count is > 0 and <= Few)
+        {
+            // Found without an order, by what is narrowest, whatever a database thinks of the order's index.
+            var found = new List<PaymentId>();
+            foreach (var part in parts)
+                found.AddRange(await part.Select(p => p.Id).Take(Few).ToListAsync(cancellationToken));
+            parts = [db.Payments.Where(p => found.Contains(p.Id))];
+        }
+        else if (count == 0)
+        {
+            return new Page<PaymentRow>([], null, null, 0);
+        }
+
         List<IQueryable<PaymentKey>> keyed = [.. parts.Select(part => part.Select(p => new PaymentKey { Id = p.Id, DueDate = p.DueDate, AmountMinor = p.AmountMinor }))];
         var keys = sort == PaymentSort.Amount
             ? await Keyset.PageAsync(keyed, p => p.AmountMinor, p => p.Id, descending, page, count, cancellationToken)

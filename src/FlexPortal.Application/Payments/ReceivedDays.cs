@@ -25,8 +25,10 @@ internal sealed record ReceivedDays(DateOnly? From, DateOnly? To)
     /// </summary>
     public async Task<IReadOnlyList<Expression<Func<Payment, bool>>>> PiecesAsync(FlexPortalDbContext db, CancellationToken cancellationToken)
     {
-        var last = await db.Payments.MaxAsync(p => p.LastReceivedOn, cancellationToken);
-        var first = await db.Payments.MinAsync(p => p.LastReceivedOn, cancellationToken);
+        // Said so that SQLite takes the index, which holds nothing else.
+        var received = db.Payments.Where(p => p.LastReceivedOn != null);
+        var last = await received.MaxAsync(p => p.LastReceivedOn, cancellationToken);
+        var first = await received.MinAsync(p => p.LastReceivedOn, cancellationToken);
         if (first is null || last is null)
             return [];
         var pieces = new List<Expression<Func<Payment, bool>>>();
