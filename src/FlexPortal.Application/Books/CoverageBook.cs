@@ -37,7 +37,7 @@ internal sealed class CoverageBook : IBook
         await findings.AddRowsAsync(
             from p in db.Payments
             join r in received on p.Id equals r.PaymentId
-            where p.PaidMinor > 0 && (p.FirstReceivedOn < r.First || p.LastReceivedOn > r.Last || p.LastReceivedMonth != (p.LastReceivedOn!.Value.Year * 12) + p.LastReceivedOn!.Value.Month)
+            where p.PaidMinor > 0 && (p.FirstReceivedOn < r.First || p.LastReceivedOn > r.Last || p.LastReceivedMonth != (p.LastReceivedOn!.Value.Year * 12) + p.LastReceivedOn.Value.Month)
             orderby p.Id
             select new { p.Id, p.BillingDate, p.FirstReceivedOn, p.LastReceivedOn },
             row => new Violation(

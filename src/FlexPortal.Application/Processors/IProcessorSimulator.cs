@@ -6,7 +6,7 @@ namespace FlexPortal.Application.Processors;
 public interface IProcessorSimulator
 {
     /// <summary>The simulator's name among the processors.</summary>
-    public const string Name = "simulator";
+    const string Name = "simulator";
 
     /// <summary>The published test methods, each of which behaves as its name says.</summary>
     IReadOnlyList<SimulatedMethod> Methods { get; }

@@ -5,7 +5,6 @@ using FlexPortal.BrowserTests.Browsers;
 using FlexPortal.BrowserTests.Running;
 using FlexPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using OtpNet;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,10 +1,8 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Approvals;
-using FlexPortal.Application.Refunds;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using Microsoft.EntityFrameworkCore;

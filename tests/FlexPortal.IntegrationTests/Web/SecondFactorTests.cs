@@ -1,7 +1,5 @@
 using System.Net;
 using FlexPortal.Application.Access;
-using FlexPortal.Domain;
-using FlexPortal.IntegrationTests.Databases;
 using OtpNet;
 
 namespace FlexPortal.IntegrationTests.Web;

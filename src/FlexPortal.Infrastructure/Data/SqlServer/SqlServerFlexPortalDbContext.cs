@@ -1,6 +1,5 @@
 using System.Data;
 using FlexPortal.Application.Data;
-using FlexPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Infrastructure.Data.SqlServer;
