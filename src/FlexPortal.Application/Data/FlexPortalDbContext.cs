@@ -185,6 +185,9 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
     /// <summary>Whether the provider has a bulk copy of its own; else many rows go through one prepared INSERT.</summary>
     public abstract bool HasNativeBulkCopy { get; }
 
+    /// <summary>Whether the database knows how many rows meet a condition; one that does not takes any index that fits.</summary>
+    public virtual bool KnowsFrequencies => true;
+
     /// <summary>Whether texts are ordered by their code points, so that those with one beginning lie together; a database with a language's order has no such range.</summary>
     public virtual bool OrdersTextByCodePoint => false;
 

@@ -54,6 +54,9 @@ public sealed record PaymentFilter
     /// <summary>Whether an index in the order of due dates holds little more than what is asked for: then it is counted in that order too.</summary>
     internal bool IsFewByDueDate => Invoiced || Badge is not null || Badges.Count > 0;
 
+    /// <summary>Whether the one state is said by leaving out the others, so that no index by state is taken where most payments are in it.</summary>
+    internal bool StatusByExclusion { get; init; }
+
     /// <summary>No payments that carry one of these badges.</summary>
     internal IReadOnlyCollection<PaymentBadge> WithoutBadges { get; init; } = [];
 
@@ -98,14 +101,31 @@ public sealed record PaymentFilter
     // States and methods are written into the query: indexes over some of them are used only where the database sees which.
     private IQueryable<Payment> WithStatus(IQueryable<Payment> payments)
     {
-        if (Statuses is [var one])
+        if (Invoiced && Statuses.Count > 0 && Statuses.All(s => s is PaymentStatus.Pending or PaymentStatus.Failed))
+            return WithOpen(payments);
+        if (StatusByExclusion && Statuses is [var only])
+        {
+            foreach (var other in Enum.GetValues<PaymentStatus>().Where(s => s != only))
+                payments = payments.Where(p => p.Status != EF.Constant(other));
+        }
+        else if (Statuses is [var one])
+        {
             payments = payments.Where(p => p.Status == EF.Constant(one));
+        }
         else if (Statuses.Count > 0)
+        {
             payments = payments.Where(p => EF.Constant(Statuses.ToList()).Contains(p.Status));
-        if (!Invoiced)
-            return payments;
-        // Said in the words of the index over what is open, which holds nothing else.
-        return Statuses.Count > 0 && Statuses.All(s => s is PaymentStatus.Pending or PaymentStatus.Failed) ? payments.Where(Open) : payments.Where(p => p.InvoiceId != null);
+        }
+
+        return Invoiced ? payments.Where(p => p.InvoiceId != null) : payments;
+    }
+
+    // Said in the words of the index over what is open, which holds Pending and Failed: one of them is the other left out, because SQLite would look a named state up in the index by state.
+    private IQueryable<Payment> WithOpen(IQueryable<Payment> payments)
+    {
+        payments = payments.Where(Open);
+        var other = Statuses.Contains(PaymentStatus.Pending) ? PaymentStatus.Failed : PaymentStatus.Pending;
+        return Statuses.Contains(other) ? payments : payments.Where(p => p.Status != EF.Constant(other));
     }
 
     // Money in payments that are not Paid is rare and has an index of its own.

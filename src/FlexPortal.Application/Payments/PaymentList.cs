@@ -25,9 +25,12 @@ public sealed class PaymentList(Database database) : IUseCase
         await using var db = database.Read();
         var parts = await PartsAsync(db, filter, sort, today, cancellationToken);
         var count = await CountAsync(filter, parts, Keyset.CountLimit, cancellationToken);
-        var read = parts is [var one] && sort is PaymentSort.Customer or PaymentSort.Status
+        // Without statistics the index by state is taken and everything in it sorted: here most payments may be in it.
+        var isDense = !db.KnowsFrequencies && count > Few && filter.Statuses.Count == 1 && sort is PaymentSort.Amount or PaymentSort.Customer;
+        var paged = isDense ? await PartsAsync(db, filter with { StatusByExclusion = true }, sort, today, cancellationToken) : parts;
+        var read = paged is [var one] && sort is PaymentSort.Customer or PaymentSort.Status
             ? await PageAsync(Rows(db, one), sort, descending, page, count, cancellationToken)
-            : await MergedAsync(db, parts, sort, descending, page, count, cancellationToken);
+            : await MergedAsync(db, paged, sort, descending, page, count, cancellationToken);
         return new FoundPayments(read, read.CountIsBounded ? null : await TotalsAsync(parts, cancellationToken));
     }
 

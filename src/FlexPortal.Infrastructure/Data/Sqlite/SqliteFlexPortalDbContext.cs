@@ -12,6 +12,9 @@ public sealed class SqliteFlexPortalDbContext(DbContextOptions<SqliteFlexPortalD
     public override bool OrdersTextByCodePoint => true;
 
     /// <inheritdoc/>
+    public override bool KnowsFrequencies => false;
+
+    /// <inheritdoc/>
     public override bool HasNativeBulkCopy => false;
 
     /// <inheritdoc/>
