@@ -43,6 +43,8 @@ public sealed class ReissueInvoice(Database database, CurrentSeller sellers, Bus
         payment.CorrectedAmounts(entered, tax.Treatments, tax.IncludesTax);
         var cancellation = await FollowingDocument.CreditAsync(session, payment, payment.Uncredited, request.Reason, today);
         var given = payment.GiveUpInvoice(entered, tax.Treatments, tax.IncludesTax, session.NowUtc);
+        // The payment first: of two at once, one finds its version moved here and is tried again, before it touches the invoice, which is void once.
+        await session.Db.SaveChangesAsync(session.CancellationToken);
         var old = await session.Db.Invoices.SingleAsync(i => i.Id == given, session.CancellationToken);
         old.Void(session.NowUtc);
         // The key of one live invoice for a payment wants the old one void before the new one is written.
