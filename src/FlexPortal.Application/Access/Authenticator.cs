@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FlexPortal.Application.Time;
 using OtpNet;
 
 namespace FlexPortal.Application.Access;
@@ -17,9 +18,6 @@ internal static class Authenticator
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int Groups = 4;
 
-    // Apps show codes of real time, whatever day a demo has moved to.
-    private static DateTime RealNow => TimeProvider.System.GetUtcNow().UtcDateTime;
-
     /// <summary>A new key, as apps take it: Base32.</summary>
     public static string NewKey() => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(KeyBytes));
 
@@ -27,7 +25,7 @@ internal static class Authenticator
     /// <param name="key">Base32.</param>
     /// <param name="code">Six digits.</param>
     public static long? StepOf(string key, string code) =>
-        new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(RealNow, code, out var step, VerificationWindow.RfcSpecifiedNetworkDelay) ? step : null;
+        new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(RealTime.NowUtc, code, out var step, VerificationWindow.RfcSpecifiedNetworkDelay) ? step : null;
 
     /// <summary>A code to write down, of four groups of four.</summary>
     public static string NewRecoveryCode() => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, Groups)));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public sealed class GiveSecondFactor(Database database, Secrets secrets) : IUseC
         user.AccessFailedCount = 0;
         user.LockoutEnd = null;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        signIn.SecondFactorAtUtc = TimeProvider.System.GetUtcNow().UtcDateTime;
+        signIn.SecondFactorAtUtc = RealTime.NowUtc;
         return SessionState.Of(user, signIn);
     }
 

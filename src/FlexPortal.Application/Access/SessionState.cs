@@ -1,3 +1,5 @@
+using FlexPortal.Application.Time;
+
 namespace FlexPortal.Application.Access;
 
 /// <summary>A person's open sign-in, as the database knows it now.</summary>
@@ -16,7 +18,7 @@ public sealed record SessionState(
     public bool NeedsSecondFactor => HasSecondFactor && SecondFactorAtUtc is null;
 
     /// <summary>Whether acts that ask for the second factor again may go on: a code was given within ten minutes, or there is no app to give one.</summary>
-    public bool IsProven => !HasSecondFactor || TimeProvider.System.GetUtcNow().UtcDateTime - SecondFactorAtUtc < GiveSecondFactor.FreshFor;
+    public bool IsProven => !HasSecondFactor || RealTime.NowUtc - SecondFactorAtUtc < GiveSecondFactor.FreshFor;
 
     internal static SessionState Of(User user, UserSession session) =>
         new(session.Id, user.Id, user.DisplayName, user.Role, user.SecurityStamp ?? "", user.MustChangePassword, user.TwoFactorEnabled, session.SecondFactorAtUtc);

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,7 @@ public sealed class SetUpSecondFactor(Database database, Secrets secrets) : IUse
                 session.Db.RecoveryCodes.AddRange(codes.ConvertAll(c => new RecoveryCode { UserId = user.Id, Hash = Authenticator.Hash(user.Id, c) }));
                 await session.Db.UserSessions.Where(s => s.UserId == user.Id && s.Id != current.SessionId).ExecuteDeleteAsync(session.CancellationToken);
                 var signIn = await session.Db.UserSessions.SingleAsync(s => s.Id == current.SessionId, session.CancellationToken);
-                signIn.SecondFactorAtUtc = TimeProvider.System.GetUtcNow().UtcDateTime;
+                signIn.SecondFactorAtUtc = RealTime.NowUtc;
                 session.Audit(new AuditFact("user.second-factor-connected", UserId.From(user.Id).ToString(), $"{user.DisplayName} connected an authenticator app"));
                 return SessionState.Of(user, signIn);
             },

@@ -8,14 +8,6 @@ namespace FlexPortal.Application.Access;
 /// <summary>What the acts on other people's accounts share.</summary>
 internal static class UserAdministration
 {
-    /// <summary>Asks for the second factor again before an act on money above the limit, on bank details or on who may do what (a code given within ten minutes serves).</summary>
-    /// <exception cref="BusinessRuleException"><c>SECOND_FACTOR_REQUIRED</c>.</exception>
-    public static void RequireProof(this WriteSession session)
-    {
-        if (!session.Actor.IsProven)
-            throw new BusinessRuleException(RuleCodes.SecondFactorRequired, "Enter a code of your authenticator app to go on.", "SecondFactorCode");
-    }
-
     /// <summary>Loads an account to change it.</summary>
     /// <exception cref="BusinessRuleException"><c>NOT_FOUND</c>.</exception>
     public static async Task<User> FindUserAsync(this WriteSession session, UserId id) =>

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Billing;
@@ -18,7 +19,7 @@ public sealed class JobLeases(Database database) : IUseCase
     public Task<bool> TakeAsync(string job, string owner, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+            var now = RealTime.NowUtc;
             var until = now + Duration;
             var taken = await session.Db.JobLeases.Where(l => l.Job == job && (l.Owner == owner || l.ExpiresAtUtc < now))
                 .ExecuteUpdateAsync(l => l.SetProperty(x => x.Owner, owner).SetProperty(x => x.ExpiresAtUtc, until), session.CancellationToken);

@@ -37,7 +37,9 @@ internal sealed class CoverageBook : IBook
         await findings.AddRowsAsync(
             from p in db.Payments
             join r in received on p.Id equals r.PaymentId
-            where p.PaidMinor > 0 && (p.FirstReceivedOn < r.First || p.LastReceivedOn > r.Last || p.LastReceivedMonth != (p.LastReceivedOn!.Value.Year * 12) + p.LastReceivedOn.Value.Month)
+            // Once something was taken out again, its day may be gone from the payment; without that the days are exactly the first and the last.
+            let isWhole = !db.Transactions.Any(t => t.PaymentId == p.Id && (t.Kind == TransactionKind.ReceiptReversal || t.Kind == TransactionKind.Chargeback))
+            where p.PaidMinor > 0 && (p.FirstReceivedOn < r.First || p.LastReceivedOn > r.Last || (isWhole && (p.LastReceivedOn != r.Last || (p.FirstReceivedOn ?? p.LastReceivedOn) != r.First)) || p.LastReceivedMonth != (p.LastReceivedOn!.Value.Year * 12) + p.LastReceivedOn.Value.Month)
             orderby p.Id
             select new { p.Id, p.BillingDate, p.FirstReceivedOn, p.LastReceivedOn },
             row => new Violation(

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Books;
@@ -12,7 +13,7 @@ public sealed class RequestVerification(Database database) : IUseCase
         {
             if (await session.Db.VerifyRuns.Where(r => r.Status == VerifyStatus.Queued).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(session.CancellationToken) is { } waiting)
                 return waiting;
-            var run = new VerifyRun { Trigger = trigger, RequestedBy = session.Actor.Name, RequestedAtUtc = TimeProvider.System.GetUtcNow().UtcDateTime };
+            var run = new VerifyRun { Trigger = trigger, RequestedBy = session.Actor.Name, RequestedAtUtc = RealTime.NowUtc };
             session.Db.VerifyRuns.Add(run);
             return run.Id;
         },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Books;
@@ -16,7 +17,7 @@ public sealed class RunVerification(Database database, VerifyBooks books, IActor
     /// <param name="cancellationToken">Stops the verification, which stays interrupted.</param>
     public async Task<VerificationReport> ExecuteAsync(VerifyTrigger trigger, Func<VerificationProgress, Task>? progress, CancellationToken cancellationToken)
     {
-        var run = new VerifyRun { Trigger = trigger, RequestedBy = actors.Current.Name, Status = VerifyStatus.Running, Total = books.Count, RequestedAtUtc = RealNow() };
+        var run = new VerifyRun { Trigger = trigger, RequestedBy = actors.Current.Name, Status = VerifyStatus.Running, Total = books.Count, RequestedAtUtc = RealTime.NowUtc };
         await database.WriteAsync(
             session =>
             {
@@ -51,9 +52,9 @@ public sealed class RunVerification(Database database, VerifyBooks books, IActor
                 {
                     if (progress is not null)
                         await progress(p);
-                    if (RealNow() - saved < SaveEvery)
+                    if (RealTime.NowUtc - saved < SaveEvery)
                         return;
-                    saved = RealNow();
+                    saved = RealTime.NowUtc;
                     run.Done = p.Done;
                     run.Step = p.Rows == 0 ? p.Title : $"{p.Title} ({p.Rows:N0})";
                     await SaveAsync(run);
@@ -74,7 +75,7 @@ public sealed class RunVerification(Database database, VerifyBooks books, IActor
         finally
         {
             run.Step = null;
-            run.FinishedAtUtc = RealNow();
+            run.FinishedAtUtc = RealTime.NowUtc;
             await SaveAsync(run);
         }
     }
@@ -86,7 +87,4 @@ public sealed class RunVerification(Database database, VerifyBooks books, IActor
             return Task.CompletedTask;
         },
         CancellationToken.None);
-
-    // How long ago the books were verified is a matter of real time, wherever a demo's clock stands.
-    private static DateTime RealNow() => TimeProvider.System.GetUtcNow().UtcDateTime;
 }

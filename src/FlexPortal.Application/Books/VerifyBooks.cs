@@ -1,4 +1,5 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Books;
@@ -36,6 +37,6 @@ public sealed class VerifyBooks(Database database, IDatabaseGuards guards) : IUs
         }
 
         await progress(new VerificationProgress(books.Count, books.Count, "", 0));
-        return new VerificationReport(TimeProvider.System.GetUtcNow().UtcDateTime, reports);
+        return new VerificationReport(RealTime.NowUtc, reports);
     }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
@@ -6,6 +7,7 @@ using FlexPortal.Domain;
 using FlexPortal.Domain.Credits;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
 using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Application.Credits;
@@ -17,21 +19,24 @@ public sealed class PayOutCredit(Database database, CurrentSeller sellers, Busin
     /// <param name="request">What went. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before the act is committed.</param>
     /// <returns>The balance that is left, minor units.</returns>
-    /// <exception cref="BusinessRuleException">CREDIT_EXCEEDED, AMOUNT_NOT_POSITIVE, REASON_REQUIRED or DATE_IN_FUTURE.</exception>
+    /// <exception cref="BusinessRuleException">SECOND_FACTOR_REQUIRED above the seller's limit, CREDIT_EXCEEDED, AMOUNT_NOT_POSITIVE, REASON_REQUIRED or DATE_IN_FUTURE.</exception>
     public async Task<long> ExecuteAsync(PayOutRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var today = calendar.Today(await sellers.GetAsync(cancellationToken));
+        var seller = await sellers.GetAsync(cancellationToken);
+        var today = calendar.Today(seller);
         return await database.WriteAsync(
-            session => session.OnceAsync($"credit.pay-out:{session.Actor.UserId}", request.IdempotencyKey, request, () => PayAsync(session, request, today)),
+            session => session.OnceAsync($"credit.pay-out:{session.Actor.UserId}", request.IdempotencyKey, request, () => PayAsync(session, seller, request, today)),
             cancellationToken);
     }
 
-    private static async Task<long> PayAsync(WriteSession session, PayOutRequest request, DateOnly today)
+    private static async Task<long> PayAsync(WriteSession session, Seller seller, PayOutRequest request, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
             throw new BusinessRuleException(RuleCodes.ReasonRequired, "Say why.", nameof(request.Reason));
         var currency = Currency.Of(request.Currency);
+        if (seller.NeedsApproval(new Money(request.AmountMinor, currency)))
+            session.RequireProof();
         var movement = new MoneyMovement(request.PaidOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reference = request.Reference, Reason = request.Reason };
         movement.RequireDay(today, "payment date", nameof(request.PaidOn));
         var credit = await CreditForAct.LoadAsync(session, request.CustomerId, currency);

@@ -14,9 +14,9 @@ internal sealed record ReceivedDays(DateOnly? From, DateOnly? To)
     public Expression<Func<Payment, bool>> Within(FlexPortalDbContext db)
     {
         var (from, to) = (From ?? DateOnly.MinValue, To ?? DateOnly.MaxValue);
+        var receipts = Receipts(db, from, to);
         return p => p.LastReceivedOn >= from
-            && (p.LastReceivedOn <= to || (p.FirstReceivedOn <= to && (p.FirstReceivedOn >= from
-                || db.Transactions.Any(t => t.PaymentId == p.Id && t.Outcome == TransactionOutcome.Succeeded && TransactionKinds.Received.Contains(t.Kind) && t.OccurredOn >= from && t.OccurredOn <= to))));
+            && (p.LastReceivedOn <= to || (p.FirstReceivedOn <= to && (p.FirstReceivedOn >= from || receipts.Any(t => t.PaymentId == p.Id))));
     }
 
     /// <summary>
@@ -56,9 +56,14 @@ internal sealed record ReceivedDays(DateOnly? From, DateOnly? To)
 
     private static Expression<Func<Payment, bool>> OnDay(DateOnly day) => p => p.LastReceivedOn == day;
 
-    private static Expression<Func<Payment, bool>> Earlier(FlexPortalDbContext db, DateOnly from, DateOnly to) => p =>
-        p.FirstReceivedOn != null && p.LastReceivedOn > to && p.FirstReceivedOn <= to
-        && db.Transactions.Any(t => t.PaymentId == p.Id && t.Outcome == TransactionOutcome.Succeeded && TransactionKinds.Received.Contains(t.Kind) && t.OccurredOn >= from && t.OccurredOn <= to);
+    private static Expression<Func<Payment, bool>> Earlier(FlexPortalDbContext db, DateOnly from, DateOnly to)
+    {
+        var receipts = Receipts(db, from, to);
+        return p => p.FirstReceivedOn != null && p.LastReceivedOn > to && p.FirstReceivedOn <= to && receipts.Any(t => t.PaymentId == p.Id);
+    }
+
+    private static IQueryable<PaymentTransaction> Receipts(FlexPortalDbContext db, DateOnly from, DateOnly to) =>
+        db.Transactions.Where(t => t.Outcome == TransactionOutcome.Succeeded && TransactionKinds.Received.Contains(t.Kind) && t.OccurredOn >= from && t.OccurredOn <= to);
 
     private static DateOnly Latest(DateOnly? some, DateOnly other) => some > other ? some.Value : other;
 

@@ -1,9 +1,11 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Application.Refunds;
 
@@ -22,6 +24,9 @@ public sealed class RedirectRefund(Database database, CurrentSeller sellers, Bus
             {
                 var refund = await RefundForAct.LoadAsync(session, id);
                 var payment = await RefundForAct.PaymentAsync(session, refund.PaymentId);
+                // Who approved it saw another account.
+                if ((await RefundMoney.SellerAsync(session, payment.SellerId)).NeedsApproval(new Money(refund.AmountMinor, refund.Currency)))
+                    session.RequireProof();
                 var before = new { refund.Destination, refund.AccountHolder, refund.IbanLast4 };
                 refund.Redirect(concealed);
                 await RefundMoney.GoAsync(session, payment, refund, today);

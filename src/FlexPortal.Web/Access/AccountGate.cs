@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using FlexPortal.Application.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,7 +30,7 @@ internal sealed class AccountGate(RequestDelegate next, IOptions<AccessOptions> 
             return "/Account/Code";
         if (UserClaims.HasOneTimePassword(context.User))
             return "/Account/Password";
-        return options.Value.RequireSecondFactor && !UserClaims.HasSecondFactor(context.User) && UserClaims.RoleOf(context.User) is Role.Admin or Role.Finance ? "/Account/SecondFactor" : null;
+        return options.Value.HasToConnect(context.User) ? "/Account/SecondFactor" : null;
     }
 }
 
@@ -44,4 +45,7 @@ internal sealed class AccessOptions
 
     /// <summary>Whether Admin and Finance connect an authenticator app before anything else. Production refuses to go without.</summary>
     public bool RequireSecondFactor { get; set; } = true;
+
+    /// <summary>Whether a person has to connect an authenticator app before anything else.</summary>
+    public bool HasToConnect(ClaimsPrincipal user) => RequireSecondFactor && !UserClaims.HasSecondFactor(user) && UserClaims.RoleOf(user) is Role.Admin or Role.Finance;
 }

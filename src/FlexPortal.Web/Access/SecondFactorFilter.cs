@@ -14,7 +14,11 @@ internal sealed class SecondFactorFilter : IAsyncPageFilter
     /// <summary>Name of the field.</summary>
     public const string Field = "SecondFactorCode";
 
-    private const int Longest = 40;
+    /// <summary>What is said of a code that does not count.</summary>
+    public const string Refused = "The code is wrong, was used before, or the account is locked for a while.";
+
+    /// <summary>Longest text that is looked at: a recovery code with spaces.</summary>
+    public const int Longest = 40;
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -22,7 +26,7 @@ internal sealed class SecondFactorFilter : IAsyncPageFilter
     {
         var http = context.HttpContext;
         if (CodeIn(http.Request) is { Length: > 0 } code && UserClaims.SessionOf(http.User) is { } session && !await IsRightAsync(http, session, code))
-            ((PageModel)context.HandlerInstance).ModelState.AddModelError(Field, "The code is wrong, was used before, or the account is locked for a while.");
+            ((PageModel)context.HandlerInstance).ModelState.AddModelError(Field, Refused);
         await next();
     }
 

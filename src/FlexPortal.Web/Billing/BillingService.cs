@@ -1,5 +1,6 @@
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,11 +27,11 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
         {
             try
             {
-                if (schedule.NextRunAtUtc is not { } next || next <= RealNow())
+                if (schedule.NextRunAtUtc is not { } next || next <= RealTime.NowUtc)
                 {
                     await RequestAsync(trigger, stoppingToken);
                     trigger = BillingRunTrigger.Schedule;
-                    schedule.NextRunAtUtc = RealNow() + options.Value.Interval;
+                    schedule.NextRunAtUtc = RealTime.NowUtc + options.Value.Interval;
                 }
 
                 await WorkAsync(stoppingToken);
@@ -85,7 +86,4 @@ internal sealed class BillingService(IServiceScopeFactory scopes, BillingSchedul
         return await db.BillingRuns.Where(r => r.Status == BillingRunStatus.Queued || r.Status == BillingRunStatus.Running)
             .OrderBy(r => r.Id).Select(r => (BillingRunId?)r.Id).FirstOrDefaultAsync(cancellationToken);
     }
-
-    // Intervals are real time: a demo's clock may jump or stand still.
-    private static DateTime RealNow() => TimeProvider.System.GetUtcNow().UtcDateTime;
 }

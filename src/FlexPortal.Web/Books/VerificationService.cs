@@ -1,6 +1,7 @@
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
 using Microsoft.Extensions.Options;
 
 namespace FlexPortal.Web.Books;
@@ -15,7 +16,7 @@ internal sealed class VerificationService(IServiceScopeFactory scopes, BooksStat
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
-    private readonly DateTime startedAtUtc = RealNow();
+    private readonly DateTime startedAtUtc = RealTime.NowUtc;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,7 +45,7 @@ internal sealed class VerificationService(IServiceScopeFactory scopes, BooksStat
 
     private async Task RequestNightlyAsync(CancellationToken cancellationToken)
     {
-        if (RealNow() - startedAtUtc < options.Value.Settle)
+        if (RealTime.NowUtc - startedAtUtc < options.Value.Settle)
             return;
         await using var scope = scopes.CreateAsyncScope();
         var seller = await scope.ServiceProvider.GetRequiredService<CurrentSeller>().GetAsync(cancellationToken);
@@ -55,7 +56,7 @@ internal sealed class VerificationService(IServiceScopeFactory scopes, BooksStat
 
     private DateTime LastNight(TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(RealNow(), zone);
+        var local = TimeZoneInfo.ConvertTimeFromUtc(RealTime.NowUtc, zone);
         var due = DateOnly.FromDateTime(local).ToDateTime(options.Value.NightlyAt);
         if (due > local)
             due = due.AddDays(-1);
@@ -88,12 +89,12 @@ internal sealed class VerificationService(IServiceScopeFactory scopes, BooksStat
 
     private Func<VerificationProgress, Task> RenewAsync(JobLeases leases, CancellationToken cancellationToken)
     {
-        var renewed = RealNow();
+        var renewed = RealTime.NowUtc;
         return async _ =>
         {
-            if (RealNow() - renewed < JobLeases.Duration / 3)
+            if (RealTime.NowUtc - renewed < JobLeases.Duration / 3)
                 return;
-            renewed = RealNow();
+            renewed = RealTime.NowUtc;
             await leases.TakeAsync(Job, owner, cancellationToken);
         };
     }
@@ -109,7 +110,4 @@ internal sealed class VerificationService(IServiceScopeFactory scopes, BooksStat
         await using var scope = scopes.CreateAsyncScope();
         state.Violations = await scope.ServiceProvider.GetRequiredService<VerifyRuns>().LastViolationsAsync(cancellationToken) ?? 0;
     }
-
-    // Nights are real ones: a demo's clock may jump or stand still.
-    private static DateTime RealNow() => TimeProvider.System.GetUtcNow().UtcDateTime;
 }

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Charges;
 using FlexPortal.Application.Processors;
+using FlexPortal.Application.Time;
 using FlexPortal.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
 
     protected override async Task<bool> RoundAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var collects = options.Value.CollectDue && RealNow() >= collectAtUtc && services.GetRequiredService<ProcessorList>().All.Count > 0;
+        var collects = options.Value.CollectDue && RealTime.NowUtc >= collectAtUtc && services.GetRequiredService<ProcessorList>().All.Count > 0;
         // Nothing is written as long as there is nothing to do.
         if (!collects && !await services.GetRequiredService<ChargeList>().IsAnythingDueAsync(clock.GetUtcNow().UtcDateTime, cancellationToken))
             return false;
@@ -47,14 +48,11 @@ internal sealed class CollectionService(IServiceScopeFactory scopes, IOptions<Pr
 
     private async Task CollectAsync(CollectDuePayments collect, CancellationToken cancellationToken)
     {
-        var now = RealNow();
+        var now = RealTime.NowUtc;
         var done = await collect.ExecuteAsync(Batch, cancellationToken);
         // A full batch has more behind it.
         collectAtUtc = done.Charged == Batch ? now : now + CollectAgain;
         if (done.Charged > 0)
             log.LogInformation("{Charged} due payments charged", done.Charged);
     }
-
-    // Intervals are real time: a demo's clock may jump or stand still.
-    private static DateTime RealNow() => TimeProvider.System.GetUtcNow().UtcDateTime;
 }

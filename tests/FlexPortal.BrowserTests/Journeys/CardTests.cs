@@ -45,6 +45,9 @@ public sealed class CardTests(RunningApp app)
         await Expect(attempts.Nth(0)).ToContainTextAsync("Succeeded");
         await Expect(attempts.Nth(1)).ToContainTextAsync("Declined");
         await Expect(desk.Detail("Last 4 digits")).ToHaveTextAsync("4242");
+        // A processor's reference is long and has no blanks.
+        await desk.Page.SetViewportSizeAsync(1440, 900);
+        Assert.True(await desk.Page.Locator(".table-wrap").EvaluateAllAsync<bool>("wraps => wraps.every(wrap => wrap.scrollWidth <= wrap.clientWidth)"));
         desk.AssertNoComplaints();
     }
 

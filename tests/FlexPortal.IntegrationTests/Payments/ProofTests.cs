@@ -1,8 +1,12 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Approvals;
+using FlexPortal.Application.Credits;
+using FlexPortal.Application.Refunds;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Refunds;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +41,36 @@ public class ProofTests
         books.Actor = TestBooks.Finn;
         await books.UseAsync<DecideRequest>(decide => decide.ExecuteAsync(request, true, null, Cancel));
         Assert.Equal(70_001, (await books.FindAsync(payment.Id)).RefundedMinor);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Another_account_for_a_refund_above_the_limit_and_a_payout_above_it_ask_for_it(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var large = await books.PaidAsync(60_000);
+        var small = await books.PaidAsync();
+        var way = new TypedRefundWay(RefundDestination.BankTransfer, "Aoife Byrne", PaymentDesk.GermanIban);
+        var asked = (await books.RefundAsync(large.Id, 60_000, RefundDestination.BankTransfer)).RefundId;
+        books.Actor = TestBooks.Finn;
+        var request = await books.ReadAsync(db => db.ApprovalRequests.Select(r => r.Id).SingleAsync(Cancel));
+        await books.UseAsync<DecideRequest>(decide => decide.ExecuteAsync(request, true, null, Cancel));
+        var few = (await books.RefundAsync(small.Id, 1000, RefundDestination.BankTransfer)).RefundId;
+
+        Task RedirectAsync(Guid refund, TypedRefundWay to) => books.UseAsync<RedirectRefund>(redirect => redirect.ExecuteAsync(RefundId.From(refund), to, Cancel));
+        books.Actor = TestBooks.Finn with { IsProven = false };
+        await PaymentDesk.RefusedAsync(RuleCodes.SecondFactorRequired, () => RedirectAsync(asked, way));
+        await RedirectAsync(few, way);
+        books.Actor = TestBooks.Finn;
+        await RedirectAsync(asked, new TypedRefundWay(RefundDestination.CustomerCredit));
+
+        Task PayOutAsync(long amount) => books.UseAsync<PayOutCredit, long>(pay => pay.ExecuteAsync(
+            new PayOutRequest(large.CustomerId, "EUR", PaymentDesk.Key(), amount, PaymentMethodType.BankTransfer, Today, null, "Asked for it"), Cancel));
+        books.Actor = TestBooks.Finn with { IsProven = false };
+        await PaymentDesk.RefusedAsync(RuleCodes.SecondFactorRequired, () => PayOutAsync(50_001));
+        await PayOutAsync(50_000);
+        Assert.Equal(10_000, await books.CreditAsync(large.CustomerId));
         await books.HoldAsync();
     }
 

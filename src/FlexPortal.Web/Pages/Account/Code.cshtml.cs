@@ -37,7 +37,7 @@ internal sealed class CodeModel(GiveSecondFactor give, FindSession findSession) 
             return Challenge();
         if (await give.ExecuteAsync(state, Input.Code!, cancellationToken) is not { } proven)
         {
-            ModelState.AddModelError("Input.Code", "The code is wrong, was used before, or the account is locked for a while.");
+            ModelState.AddModelError("Input.Code", SecondFactorFilter.Refused);
             return Page();
         }
 
@@ -57,5 +57,5 @@ internal sealed class CodeInput
 
 internal sealed class CodeInputRules : AbstractValidator<CodeInput>
 {
-    public CodeInputRules() => RuleFor(x => x.Code).NotEmpty().WithMessage("Enter the code that the app shows.").MaximumLength(40);
+    public CodeInputRules() => RuleFor(x => x.Code).NotEmpty().WithMessage("Enter the code that the app shows.").MaximumLength(SecondFactorFilter.Longest);
 }

@@ -30,7 +30,7 @@ internal sealed class SecondFactorModel(SetUpSecondFactor setUp, FindSession fin
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
     /// <summary>Whether nothing else may be done before.</summary>
-    public bool IsForced => options.Value.RequireSecondFactor && !UserClaims.HasSecondFactor(User) && UserClaims.RoleOf(User) is Role.Admin or Role.Finance;
+    public bool IsForced => options.Value.HasToConnect(User);
 
     /// <summary>Shows how it stands.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : Challenge();

@@ -72,6 +72,9 @@ public sealed class DetailsModel(RefundDetails refunds, MarkRefundSent send, Red
         return RedirectToPage(new { id });
     }
 
+    /// <summary>Whether another way was refused: its form stays open with what was typed.</summary>
+    public bool IsRedirecting { get; private set; }
+
     /// <summary>Sends it another way.</summary>
     public async Task<IActionResult> OnPostRedirectAsync(RefundId id, CancellationToken cancellationToken)
     {
@@ -85,6 +88,7 @@ public sealed class DetailsModel(RefundDetails refunds, MarkRefundSent send, Red
         if (!await this.ValidateAsync(Way, cancellationToken, nameof(Way))
             || await this.ActAsync(Way, () => redirect.ExecuteAsync(id, new TypedRefundWay(Way.Destination!.Value, Way.AccountHolder, Way.Iban), cancellationToken), nameof(Way)) != FormOutcome.Done)
         {
+            IsRedirecting = true;
             return Page();
         }
 
