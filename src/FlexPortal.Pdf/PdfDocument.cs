@@ -15,6 +15,7 @@ public sealed class PdfDocument
     private readonly PageResources resources = new();
     private readonly List<PdfPage> pages = [];
     private readonly List<PdfAttachment> attachments = [];
+    private readonly List<PdfBookmark> bookmarks = [];
 
     /// <summary>An empty document.</summary>
     /// <param name="options">What the document says about itself, and its limits.</param>
@@ -68,6 +69,18 @@ public sealed class PdfDocument
         return page;
     }
 
+    /// <summary>Adds a bookmark after those already added; with any, a reader opens the list of them.</summary>
+    /// <param name="title">What it says, not empty.</param>
+    /// <param name="page">Index of its page, below the number of pages so far.</param>
+    /// <param name="y">The place on the page that is shown at the top, points from the page's top.</param>
+    public void Bookmark(string title, int page, double y)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page, pages.Count);
+        bookmarks.Add(new PdfBookmark(XmpMetadata.Clean(title), page, y));
+    }
+
     /// <summary>Attaches a file; not possible in PDF/A-1.</summary>
     public void Attach(PdfAttachment attachment)
     {
@@ -95,6 +108,11 @@ public sealed class PdfDocument
         {
             throw new InvalidOperationException("A document has at least one page.");
         }
-        return new DocumentWriter(options, cancellationToken).Write(Root, pages, resources, attachments);
+        return new DocumentWriter(options, cancellationToken).Write(Root, pages, resources, attachments, bookmarks);
     }
 }
+
+/// <param name="Title">What it says.</param>
+/// <param name="Page">Index of its page.</param>
+/// <param name="Y">Points from the top of the page.</param>
+internal readonly record struct PdfBookmark(string Title, int Page, double Y);

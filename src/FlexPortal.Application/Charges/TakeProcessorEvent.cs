@@ -39,7 +39,7 @@ public sealed class TakeProcessorEvent(Database database, CurrentSeller sellers,
     {
         if (await session.Db.ReceivedEvents.AnyAsync(e => e.Processor == processor && e.Account == sent.Account && e.EventId == sent.Id, session.CancellationToken))
             return;
-        var attempt = sent.Charge is null ? null : await ChargeAsync(session, processor, sent);
+        var attempt = sent.Charge is null && sent.Dispute is null ? null : await ChargeAsync(session, processor, sent);
         var refund = sent.Refund is null ? null : await RefundAsync(session, processor, sent);
         session.Db.ReceivedEvents.Add(new ReceivedEvent
         {
@@ -51,8 +51,10 @@ public sealed class TakeProcessorEvent(Database database, CurrentSeller sellers,
             ChargeAttemptId = attempt?.Id,
             RefundId = refund?.Id,
         });
-        if (attempt is not null)
-            await ChargeSettlement.ApplyAsync(session, attempt, sent.Charge!, today);
+        if (attempt is not null && sent.Charge is not null)
+            await ChargeSettlement.ApplyAsync(session, attempt, sent.Charge, today);
+        if (attempt is not null && sent.Dispute is not null)
+            await ProcessorDisputes.HearAsync(session, attempt, sent.Dispute, today);
         if (refund is not null)
             await RefundMoney.HearAsync(session, refund, sent.Refund!, today);
     }

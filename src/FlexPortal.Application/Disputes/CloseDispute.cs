@@ -5,6 +5,7 @@ using FlexPortal.Application.Refunds;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain;
+using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
@@ -34,13 +35,19 @@ public sealed class CloseDispute(Database database, CurrentSeller sellers, Busin
         var dispute = await session.Db.Disputes.SingleOrDefaultAsync(d => d.Id == request.DisputeId, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such dispute.");
         var payment = await RefundForAct.PaymentAsync(session, dispute.PaymentId);
+        return await DecideAsync(session, dispute, payment, request.Won, request.ClosedOn, today, request.Note);
+    }
+
+    /// <summary>Decides a dispute, whoever says so.</summary>
+    internal static async Task<long> DecideAsync(WriteSession session, Dispute dispute, Payment payment, bool won, DateOnly closedOn, DateOnly today, string? note)
+    {
         var before = PaymentFact.Of(payment);
-        var movement = new MoneyMovement(request.ClosedOn, session.NowUtc, session.Actor.Name) { Method = payment.Method, Reference = dispute.Reference, Reason = "Dispute lost", Note = request.Note };
-        movement.RequireDay(today, "day of the decision", nameof(request.ClosedOn));
-        if (request.Won)
+        var movement = new MoneyMovement(closedOn, session.NowUtc, session.Actor.Name) { Method = payment.Method, Reference = dispute.Reference, Reason = "Dispute lost", Note = note };
+        movement.RequireDay(today, "day of the decision", nameof(DisputeDecision.ClosedOn));
+        if (won)
         {
-            dispute.Win(payment, request.ClosedOn, session.NowUtc);
-            session.Audit(PaymentFact.For(payment, "dispute.won", "Dispute won: the money stays", before, request.Note));
+            dispute.Win(payment, closedOn, session.NowUtc);
+            session.Audit(PaymentFact.For(payment, "dispute.won", "Dispute won: the money stays", before, note));
             return 0;
         }
 
@@ -48,7 +55,7 @@ public sealed class CloseDispute(Database database, CurrentSeller sellers, Busin
         if (takenBack > 0)
             await ChargeSettlement.TakenBackAsync(session, payment);
         var what = takenBack == 0 ? "no money was there to be taken back" : $"{new Money(takenBack, payment.Currency)} taken back";
-        session.Audit(PaymentFact.For(payment, "dispute.lost", $"Dispute lost: {what}", before, request.Note));
+        session.Audit(PaymentFact.For(payment, "dispute.lost", $"Dispute lost: {what}", before, note));
         return takenBack;
     }
 }

@@ -21,13 +21,13 @@ public sealed class InvoiceFile(Database database, IInvoiceRenderer renderer) : 
     public async Task<InvoicePdfFile?> GetAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var head = await db.Invoices.Where(i => i.Id == id).Select(i => new { i.Number, i.ContentSha256 }).SingleOrDefaultAsync(cancellationToken);
+        var head = await db.Invoices.Where(i => i.Id == id).Select(i => new { i.Number }).SingleOrDefaultAsync(cancellationToken);
         if (head is null)
             return null;
         var kept = await db.InvoiceDocuments.SingleOrDefaultAsync(d => d.InvoiceId == id && d.MediaType == Pdf, cancellationToken);
         if (kept is null)
         {
-            await DrawAsync(id, head.ContentSha256, cancellationToken);
+            await DrawAsync(id, cancellationToken);
             kept = await db.InvoiceDocuments.SingleAsync(d => d.InvoiceId == id && d.MediaType == Pdf, cancellationToken);
         }
 
@@ -36,17 +36,13 @@ public sealed class InvoiceFile(Database database, IInvoiceRenderer renderer) : 
         return new InvoicePdfFile(head.Number, kept.Bytes, kept.Sha256);
     }
 
-    private async Task DrawAsync(InvoiceId id, string contentSha256, CancellationToken cancellationToken)
+    private async Task DrawAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var stored = await db.InvoiceContents.SingleAsync(c => c.InvoiceId == id, cancellationToken);
-        if (InvoiceContentFormat.Hash(stored.Json) != contentSha256)
-            throw new InvalidDataException("The stored content of the invoice does not match its hash.");
-        var content = InvoiceContentFormat.Read(stored.Json);
-        var logo = content.LogoSha256 is { } sha ? await db.SellerLogos.Where(l => l.Sha256 == sha).Select(l => l.Bytes).SingleOrDefaultAsync(cancellationToken) : null;
+        var document = (await DrawableInvoice.ReadAsync(db, [id], cancellationToken)).Single();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MostTime);
-        var bytes = renderer.Render(content, logo, limit.Token);
+        var bytes = renderer.Render(document.Content, document.Logo, limit.Token);
         await database.WriteAsync(
             async session =>
             {

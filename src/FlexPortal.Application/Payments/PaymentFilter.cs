@@ -57,6 +57,13 @@ public sealed record PaymentFilter
     /// <summary>Whether the one state is said by leaving out the others, so that no index by state is taken where most payments are in it.</summary>
     internal bool StatusByExclusion { get; init; }
 
+    /// <summary>Whether amounts are compared as the rows come, so that their index is not taken where most payments are within.</summary>
+    internal bool AmountsAsRead { get; init; }
+
+    /// <summary>Whether nothing but <see cref="Search"/> narrows payments down.</summary>
+    internal bool IsOnlySearch => !string.IsNullOrWhiteSpace(Search) && Statuses.Count == 0 && Badge is null && Badges.Count == 0 && Methods.Count == 0 && !HasAmounts && !Invoiced
+        && DueFrom is null && DueTo is null && Received is null && CustomerId is null && SubscriptionId is null && Ids is null;
+
     /// <summary>No payments that carry one of these badges.</summary>
     internal IReadOnlyCollection<PaymentBadge> WithoutBadges { get; init; } = [];
 
@@ -66,6 +73,8 @@ public sealed record PaymentFilter
     /// <summary>Whether only the days of the money narrow much down, so that payments are read in their order.</summary>
     internal bool IsByReceived => Received is not null && (Statuses.Count == 0 || Statuses.Contains(PaymentStatus.Paid))
         && Badge is null && Badges.Count == 0 && CustomerId is null && SubscriptionId is null && Ids is null && string.IsNullOrWhiteSpace(Search);
+
+    private bool HasAmounts => AmountFromMinor is not null || AmountToMinor is not null;
 
     /// <summary>Only these payments; null for all.</summary>
     public IReadOnlyCollection<PaymentId>? Ids { get; init; }
@@ -96,6 +105,21 @@ public sealed record PaymentFilter
         if (SubscriptionId is { } subscription)
             payments = payments.Where(p => p.SubscriptionId == subscription);
         return WithBadges(WithMoney(payments), today);
+    }
+
+    /// <summary>
+    /// The same filter, said so that a database without statistics reads in the order of the list: it would look up what is asked for by an index, and sort all that
+    /// it finds there.
+    /// </summary>
+    /// <param name="count">What the filter finds, up to the list's limit.</param>
+    /// <param name="few">Payments that are sorted soon enough.</param>
+    /// <param name="sort">The list's order.</param>
+    internal PaymentFilter ForMany(int count, int few, PaymentSort sort)
+    {
+        var said = this;
+        if (count > few && Statuses.Count == 1 && sort is PaymentSort.Amount or PaymentSort.Customer)
+            said = said with { StatusByExclusion = true };
+        return count > Keyset.CountLimit && HasAmounts && sort != PaymentSort.Amount ? said with { AmountsAsRead = true } : said;
     }
 
     // States and methods are written into the query: indexes over some of them are used only where the database sees which.
@@ -147,6 +171,12 @@ public sealed record PaymentFilter
         {
             var methods = Methods.Select(m => (PaymentMethodType?)m).ToList();
             payments = payments.Where(p => EF.Constant(methods).Contains(p.Method));
+        }
+
+        if (AmountsAsRead)
+        {
+            var (least, most) = (AmountFromMinor ?? long.MinValue, AmountToMinor ?? long.MaxValue);
+            return payments.Where(p => p.AmountMinor + 0 >= least && p.AmountMinor + 0 <= most);
         }
 
         if (AmountFromMinor is { } from)

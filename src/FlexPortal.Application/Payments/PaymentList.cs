@@ -24,10 +24,9 @@ public sealed class PaymentList(Database database) : IUseCase
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
         var parts = await PartsAsync(db, filter, sort, today, cancellationToken);
-        var count = await CountAsync(filter, parts, Keyset.CountLimit, cancellationToken);
-        // Without statistics the index by state is taken and everything in it sorted: here most payments may be in it.
-        var isDense = !db.KnowsFrequencies && count > Few && filter.Statuses.Count == 1 && sort is PaymentSort.Amount or PaymentSort.Customer;
-        var paged = isDense ? await PartsAsync(db, filter with { StatusByExclusion = true }, sort, today, cancellationToken) : parts;
+        var count = await CountAsync(db, filter, parts, Keyset.CountLimit, cancellationToken);
+        var dense = db.KnowsFrequencies ? filter : filter.ForMany(count, Few, sort);
+        var paged = dense == filter ? parts : await PartsAsync(db, dense, sort, today, cancellationToken);
         var read = paged is [var one] && sort is PaymentSort.Customer or PaymentSort.Status
             ? await PageAsync(Rows(db, one), sort, descending, page, count, cancellationToken)
             : await MergedAsync(db, paged, sort, descending, page, count, cancellationToken);
@@ -40,7 +39,7 @@ public sealed class PaymentList(Database database) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.Read();
-        return await CountAsync(filter, await PartsAsync(db, filter, PaymentSort.Due, today, cancellationToken), limit, cancellationToken);
+        return await CountAsync(db, filter, await PartsAsync(db, filter, PaymentSort.Due, today, cancellationToken), limit, cancellationToken);
     }
 
     /// <summary>The one payment that an exact number names; null for none or several.</summary>
@@ -128,8 +127,11 @@ public sealed class PaymentList(Database database) : IUseCase
     }
 
     // Counted without what only the rows show: mostly an index alone answers.
-    private static async Task<int> CountAsync(PaymentFilter filter, IReadOnlyList<IQueryable<Payment>> parts, int limit, CancellationToken cancellationToken)
+    private static async Task<int> CountAsync(FlexPortalDbContext db, PaymentFilter filter, IReadOnlyList<IQueryable<Payment>> parts, int limit, CancellationToken cancellationToken)
     {
+        // The beginning of a number that many have: their invoices are counted, because to ask each payment takes long.
+        if (filter.IsOnlySearch && await PaymentSearch.LeastAsync(db, filter.Search, limit + 1, cancellationToken) > limit)
+            return limit + 1;
         var count = 0;
         foreach (var part in parts)
         {

@@ -50,10 +50,14 @@ internal static class PaymentSearch
         var many = referenced.Count > Named ? documents.Select(i => i.PaymentId).Concat(Referenced(db, typed)) : documents.Select(i => i.PaymentId);
         if (customers.Count == 0 && subscriptions.Count == 0 && await many.Take(Joined + 1).CountAsync(cancellationToken) <= Joined)
             return payments.Join(many.Distinct(), p => p.Id, id => id, (p, _) => p);
-#pragma warning disable S1155, CA1827 // Any becomes a join over all of them; a count is asked payment by payment.
-        return payments.Where(p => matching.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId) || many.Count(id => id == p.Id) > 0);
-#pragma warning restore S1155, CA1827
+        return Asked(db, payments, matching, subscriptions, typed);
     }
+
+    /// <summary>How many payments a beginning of an invoice's number finds at least, up to a limit: each live invoice has one.</summary>
+    public static async Task<int> LeastAsync(FlexPortalDbContext db, string? search, int limit, CancellationToken cancellationToken) =>
+        await Numbered((await DocumentsAsync(db, cancellationToken)).Where(i => i.Type == DocumentType.Invoice && i.VoidedAtUtc == null), db.OrdersTextByCodePoint, search?.Trim() ?? "")
+            .Take(limit)
+            .CountAsync(cancellationToken);
 
     /// <summary>The one payment that an exact number names: that of an invoice, a credit note or a receipt, or a payment's own id; null for none or several.</summary>
     public static async Task<PaymentId?> ExactAsync(FlexPortalDbContext db, string? search, CancellationToken cancellationToken)
@@ -67,6 +71,18 @@ internal static class PaymentSearch
         var documents = await DocumentsAsync(db, cancellationToken);
         var found = await documents.Where(i => variants.Contains(i.Number)).Select(i => i.PaymentId).Distinct().Take(2).ToListAsync(cancellationToken);
         return found.Count == 1 ? found[0] : null;
+    }
+
+    // Payment by payment, by its own documents and nothing else. Any becomes a join over all documents; a count is asked for each.
+    private static IQueryable<Payment> Asked(FlexPortalDbContext db, IQueryable<Payment> payments, IQueryable<CustomerId> customers, List<SubscriptionId?> subscriptions, string typed)
+    {
+        var variants = Variants(typed);
+        var (one, two, three) = (variants[0], variants[variants.Count / 2], variants[^1]);
+#pragma warning disable S1155, CA1827
+        return payments.Where(p => customers.Contains(p.CustomerId) || subscriptions.Contains(p.SubscriptionId)
+            || p.Reference!.StartsWith(one) || p.Reference.StartsWith(two) || p.Reference.StartsWith(three)
+            || db.Invoices.Count(i => i.PaymentId == p.Id && (i.Number.StartsWith(one) || i.Number.StartsWith(two) || i.Number.StartsWith(three))) > 0);
+#pragma warning restore S1155, CA1827
     }
 
     // One key alone is found by its index; several are tried one after the other.

@@ -1,4 +1,5 @@
 using FlexPortal.Domain.Charges;
+using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Payments;
 
 namespace FlexPortal.Application.Processors;
@@ -79,7 +80,7 @@ public sealed record RefundAnswer(RefundOutcome Outcome, string? Reference, stri
 /// <param name="Account">The account that it is about.</param>
 /// <param name="IsTest">Whether it is about play money.</param>
 /// <param name="Type">In the processor's words.</param>
-/// <param name="Key">Our key of the charge or refund, where the event carries it.</param>
+/// <param name="Key">Our key of the charge, or of the refund that it is about, where the event carries it.</param>
 /// <param name="Reference">The processor's id of the charge or refund.</param>
 public sealed record ProcessorEvent(string Id, string Account, bool IsTest, string Type, string? Key, string? Reference)
 {
@@ -88,4 +89,15 @@ public sealed record ProcessorEvent(string Id, string Account, bool IsTest, stri
 
     /// <summary>How the refund stands; null when the event is about something else.</summary>
     public RefundAnswer? Refund { get; init; }
+
+    /// <summary>How the customer's dispute of the charge stands; null when the event is about something else.</summary>
+    public DisputeNews? Dispute { get; init; }
 }
+
+/// <summary>What a processor says of a dispute.</summary>
+/// <param name="Reference">The processor's id of the dispute.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="AmountMinor">How much is disputed, minor units, more than zero.</param>
+/// <param name="Reason">What the customer says is wrong.</param>
+/// <param name="EvidenceDueOn">The last day for evidence; null when there is none.</param>
+public sealed record DisputeNews(string Reference, DisputeStatus Status, long AmountMinor, DisputeReason Reason, DateOnly? EvidenceDueOn);

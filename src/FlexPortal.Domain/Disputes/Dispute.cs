@@ -84,6 +84,16 @@ public sealed class Dispute
         };
     }
 
+    /// <summary>The bank or the processor gave the dispute, which was noted without one, its case number.</summary>
+    /// <exception cref="BusinessRuleException">It has another one, or is closed.</exception>
+    public void Identify(string reference)
+    {
+        if (Reference is not null || Status != DisputeStatus.Open)
+            throw new BusinessRuleException(RuleCodes.AlreadyDecided, "The dispute has a case number already, or is closed.");
+        Reference = reference;
+        Version++;
+    }
+
     /// <summary>Decides for the seller: the payment is what it was.</summary>
     /// <exception cref="BusinessRuleException">ALREADY_DECIDED.</exception>
     public void Win(Payment payment, DateOnly on, DateTime nowUtc) => Close(payment, DisputeStatus.Won, on, nowUtc);

@@ -1,3 +1,5 @@
+using FlexPortal.Domain.Invoices;
+
 namespace FlexPortal.Infrastructure.Documents;
 
 /// <summary>The words on a document. A language is added by adding an instance and choosing it in <see cref="For"/>.</summary>
@@ -97,6 +99,14 @@ internal sealed record InvoiceLabels
     public string PayBy { get; init; } = "Pay by";
 
     public string Page { get; init; } = "Page {0} of {1}";
+
+    /// <summary>What a document is called.</summary>
+    public string Word(DocumentType? type) => type switch
+    {
+        DocumentType.CreditNote => CreditNote,
+        DocumentType.Receipt => Receipt,
+        _ => Invoice,
+    };
 
     /// <summary>The words in which a document for a seller of this culture is written.</summary>
     /// <param name="locale">Culture name, e.g. <c>de-DE</c>.</param>

@@ -24,9 +24,9 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
 
     public void Draw(PdfImage? logo)
     {
-        var title = sheet.Document.Root.Add(PdfRole.Heading1);
-        var sellerEnd = DrawSeller(sheet.Document.Root.Add(PdfRole.Section), logo);
-        var customerEnd = DrawCustomer(sheet.Document.Root.Add(PdfRole.Section));
+        var title = sheet.Root.Add(PdfRole.Heading1);
+        var sellerEnd = DrawSeller(sheet.Root.Add(PdfRole.Section), logo);
+        var customerEnd = DrawCustomer(sheet.Root.Add(PdfRole.Section));
         var baseline = Math.Max(TitleBaseline, Math.Max(sellerEnd, customerEnd) + 22);
         DrawTitle(title, baseline);
         DrawKeyFacts();
@@ -108,7 +108,7 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
     private void DrawKeyFacts()
     {
         var facts = KeyFacts();
-        var table = sheet.Document.Root.Add(PdfRole.Table);
+        var table = sheet.Root.Add(PdfRole.Table);
         var headers = table.Add(PdfRole.TableRow);
         var values = table.Add(PdfRole.TableRow);
         var top = sheet.Y + 15;

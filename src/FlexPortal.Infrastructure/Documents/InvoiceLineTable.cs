@@ -43,7 +43,7 @@ internal sealed class InvoiceLineTable
     /// <param name="following">Height of what must stay with the last line.</param>
     public void Draw(double following)
     {
-        var table = sheet.Document.Root.Add(PdfRole.Table);
+        var table = sheet.Root.Add(PdfRole.Table);
         for (var i = 0; i < rows.Count; i++)
         {
             var needed = rows[i].Height + (i == 0 ? HeaderHeight : 0);

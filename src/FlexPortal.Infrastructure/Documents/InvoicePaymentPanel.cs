@@ -42,7 +42,7 @@ internal sealed class InvoicePaymentPanel(InvoiceSheet sheet)
         var top = sheet.Y + Before;
         sheet.Page.FillRectangle(Sheet.Left, top, Sheet.ContentWidth, height, InvoiceStyles.Panel);
         sheet.Page.FillRectangle(Sheet.Left, top, 2.5, height, InvoiceStyles.Accent);
-        var section = sheet.Document.Root.Add(PdfRole.Section);
+        var section = sheet.Root.Add(PdfRole.Section);
         var baseline = top + Inset + 8;
         sheet.Text(labels.HowToPay, styles.Strong, Sheet.Left + Inset, baseline, section.Add(PdfRole.Heading2));
         baseline += 18;
@@ -68,14 +68,14 @@ internal sealed class InvoicePaymentPanel(InvoiceSheet sheet)
         var top = sheet.Y + Before;
         sheet.Page.FillRectangle(Sheet.Left, top, Sheet.ContentWidth, height, InvoiceStyles.Panel);
         sheet.Page.FillRectangle(Sheet.Left, top, 2.5, height, InvoiceStyles.Accent);
-        sheet.Lines(wrapped, styles.Body, Sheet.Left + Inset, top + Inset + 9, sheet.Document.Root.Add(PdfRole.Section).Add(PdfRole.Paragraph));
+        sheet.Lines(wrapped, styles.Body, Sheet.Left + Inset, top + Inset + 9, sheet.Root.Add(PdfRole.Section).Add(PdfRole.Paragraph));
         sheet.Y = top + height;
     }
 
     private void DrawNothingToPay()
     {
         sheet.Reserve(Before + styles.Body.Leading);
-        sheet.Text(labels.NothingToPay, styles.Body, Sheet.Left, sheet.Y + Before, sheet.Document.Root.Add(PdfRole.Paragraph));
+        sheet.Text(labels.NothingToPay, styles.Body, Sheet.Left, sheet.Y + Before, sheet.Root.Add(PdfRole.Paragraph));
         sheet.Y += Before + styles.Body.Leading;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Pdf;
 using FlexPortal.Pdf.Images;
+using FlexPortal.Pdf.Tagging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,35 @@ public sealed class InvoicePdf : IInvoiceRenderer
         return drawing.Pdf;
     }
 
+    /// <inheritdoc/>
+    public byte[]? RenderTogether(IReadOnlyList<DrawableInvoice> documents, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (documents.Sum(d => (long)d.Content.Lines.Count) > (long)options.MaxPages * MostLinesOnPage)
+        {
+            return null;
+        }
+        var (first, last) = (documents[0].Content, documents[^1].Content);
+        var labels = InvoiceLabels.For(first.Locale);
+        var title = documents.Count == 1 ? first.Number : $"{first.Number} … {last.Number}";
+        var document = NewDocument(title, labels.Language, documents.Max(d => d.Content.IssueDate), null, cancellationToken);
+        try
+        {
+            foreach (var (content, logo) in documents)
+            {
+                var page = document.Pages.Count;
+                // What could not be drawn as asked is said when each is drawn for itself.
+                DrawInto(document, document.Root.Add(PdfRole.Section, InvoiceLabels.For(content.Locale).Language), content, Logo(content, logo, []));
+                document.Bookmark($"{content.Number} · {content.Customer.Name}", page, 0);
+            }
+            return document.ToBytes();
+        }
+        catch (PdfLimitException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Draws the document and says what could not be drawn as asked.</summary>
     /// <param name="content">What the document prints.</param>
     /// <param name="logo">The bytes that <see cref="InvoiceContent.LogoSha256"/> names; not looked at when it names none.</param>
@@ -56,23 +86,45 @@ public sealed class InvoicePdf : IInvoiceRenderer
         }
         var notices = new List<InvoiceNotice>();
         var image = Logo(content, logo, notices);
-        var sheet = new InvoiceSheet(content, fonts, options, cancellationToken);
+        var labels = InvoiceLabels.For(content.Locale);
+        var seller = content.Seller.Name.Length > 200 ? content.Seller.Name[..200] : content.Seller.Name;
+        var document = NewDocument($"{labels.Word(content.Type)} {content.Number}", labels.Language, content.IssueDate, seller, cancellationToken);
+        var shortened = DrawInto(document, document.Root, content, image);
 
-        new InvoiceLetterhead(sheet).Draw(image);
+        var pdf = document.ToBytes();
+        if (shortened.Count > 0)
+        {
+            notices.Add(new InvoiceNotice(InvoiceNoticeKind.TextShortened, string.Join(", ", shortened)));
+        }
+        AddCharacters(notices, InvoiceNoticeKind.CharactersMissing, document.MissingCharacters);
+        AddCharacters(notices, InvoiceNoticeKind.ScriptNotShaped, document.UnshapedCharacters);
+        return new InvoiceDrawing(pdf, document.Pages.Count, notices);
+    }
+
+    private PdfDocument NewDocument(string title, string language, DateOnly day, string? author, CancellationToken cancellationToken) => new(
+        new PdfDocumentOptions
+        {
+            Title = title,
+            Language = language,
+            Created = new DateTimeOffset(day, default, TimeSpan.Zero),
+            Author = author,
+            Producer = "FlexPortal",
+            MaxPages = options.MaxPages,
+            Profile = options.ForOldArchives ? PdfProfile.PdfA1 : PdfProfile.PdfA3,
+        },
+        cancellationToken);
+
+    /// <returns>Which texts lost their end.</returns>
+    private SortedSet<string> DrawInto(PdfDocument document, PdfTag root, InvoiceContent content, PdfImage? logo)
+    {
+        var sheet = new InvoiceSheet(content, fonts, document, root);
+        new InvoiceLetterhead(sheet).Draw(logo);
         var totals = new InvoiceTotals(sheet);
         new InvoiceLineTable(sheet).Draw(totals.Height);
         totals.Draw();
         new InvoicePaymentPanel(sheet).Draw();
         sheet.DrawFooters();
-
-        var pdf = sheet.Document.ToBytes();
-        if (sheet.Shortened.Count > 0)
-        {
-            notices.Add(new InvoiceNotice(InvoiceNoticeKind.TextShortened, string.Join(", ", sheet.Shortened)));
-        }
-        AddCharacters(notices, InvoiceNoticeKind.CharactersMissing, sheet.Document.MissingCharacters);
-        AddCharacters(notices, InvoiceNoticeKind.ScriptNotShaped, sheet.Document.UnshapedCharacters);
-        return new InvoiceDrawing(pdf, sheet.Document.Pages.Count, notices);
+        return sheet.Shortened;
     }
 
     private PdfImage? Logo(InvoiceContent content, byte[]? logo, List<InvoiceNotice> notices)

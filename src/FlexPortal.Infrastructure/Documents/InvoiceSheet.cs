@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlexPortal.Application.Invoices;
-using FlexPortal.Domain.Invoices;
 using FlexPortal.Pdf;
 using FlexPortal.Pdf.Tagging;
 using FlexPortal.Pdf.Text;
@@ -13,26 +12,21 @@ internal sealed class InvoiceSheet
     private const double FooterBottom = Sheet.Height - (11 * Sheet.Millimetre);
     private readonly WrappedText footer;
     private readonly double footerTop;
+    private readonly int firstPage;
 
-    public InvoiceSheet(InvoiceContent content, DocumentFonts fonts, InvoicePdfOptions options, CancellationToken cancellationToken)
+    /// <param name="content">What is drawn.</param>
+    /// <param name="fonts">The fonts.</param>
+    /// <param name="document">Where to: pages are added behind those that it has.</param>
+    /// <param name="root">What the parts belong to.</param>
+    public InvoiceSheet(InvoiceContent content, DocumentFonts fonts, PdfDocument document, PdfTag root)
     {
         Content = content;
         Labels = InvoiceLabels.For(content.Locale);
         Formats = new InvoiceFormats(content.Locale, content.Currency, content.MinorUnits);
         Styles = new InvoiceStyles(fonts);
-        var seller = content.Seller.Name.Length > 200 ? content.Seller.Name[..200] : content.Seller.Name;
-        Document = new PdfDocument(
-            new PdfDocumentOptions
-            {
-                Title = $"{DocumentWord} {content.Number}",
-                Language = Labels.Language,
-                Created = new DateTimeOffset(content.IssueDate, default, TimeSpan.Zero),
-                Author = seller,
-                Producer = "FlexPortal",
-                MaxPages = options.MaxPages,
-                Profile = options.ForOldArchives ? PdfProfile.PdfA1 : PdfProfile.PdfA3,
-            },
-            cancellationToken);
+        Document = document;
+        Root = root;
+        firstPage = document.Pages.Count;
         footer = Wrap(FooterText(), Styles.Fine, Sheet.ContentWidth - 90, 7, "footer");
         footerTop = FooterBottom - (footer.Lines.Count * Styles.Fine.Leading);
         Page = Document.AddPage(Sheet.Width, Sheet.Height);
@@ -43,18 +37,16 @@ internal sealed class InvoiceSheet
     public InvoiceLabels Labels { get; }
 
     /// <summary>What the document is called.</summary>
-    public string DocumentWord => Content.Type switch
-    {
-        DocumentType.CreditNote => Labels.CreditNote,
-        DocumentType.Receipt => Labels.Receipt,
-        _ => Labels.Invoice,
-    };
+    public string DocumentWord => Labels.Word(Content.Type);
 
     public InvoiceFormats Formats { get; }
 
     public InvoiceStyles Styles { get; }
 
     public PdfDocument Document { get; }
+
+    /// <summary>What the parts of the document belong to.</summary>
+    public PdfTag Root { get; }
 
     public PdfPage Page { get; private set; }
 
@@ -128,15 +120,15 @@ internal sealed class InvoiceSheet
     /// <summary>Draws all footers, once the number of pages is known. They are content on the last page and decoration on the others.</summary>
     public void DrawFooters()
     {
-        var count = Formats.Number(Document.Pages.Count);
-        for (var i = 0; i < Document.Pages.Count; i++)
+        var pages = Document.Pages.Count - firstPage;
+        var count = Formats.Number(pages);
+        for (var i = 0; i < pages; i++)
         {
-            Page = Document.Pages[i];
+            Page = Document.Pages[firstPage + i];
             Page.DrawLine(Sheet.Left, footerTop - 8, Sheet.Right, footerTop - 8, 0.5, InvoiceStyles.Hairline);
             var baseline = footerTop + Styles.Fine.Size;
             TextToRight(Fill(Labels.Page, Formats.Number(i + 1), count), Styles.Fine, Sheet.Right, baseline, null);
-            var isLast = i == Document.Pages.Count - 1;
-            Lines(footer, Styles.Fine, Sheet.Left, baseline, isLast ? Document.Root.Add(PdfRole.Paragraph) : null);
+            Lines(footer, Styles.Fine, Sheet.Left, baseline, i == pages - 1 ? Root.Add(PdfRole.Paragraph) : null);
         }
     }
 

@@ -65,13 +65,13 @@ internal sealed class InvoiceTotals
         var baseline = top + 9;
         foreach (var note in notes)
         {
-            baseline = sheet.Lines(note, styles.Body, Sheet.Left, baseline, sheet.Document.Root.Add(PdfRole.Paragraph)) + 4;
+            baseline = sheet.Lines(note, styles.Body, Sheet.Left, baseline, sheet.Root.Add(PdfRole.Paragraph)) + 4;
         }
     }
 
     private void DrawAmounts(double top)
     {
-        var table = sheet.Document.Root.Add(PdfRole.Table);
+        var table = sheet.Root.Add(PdfRole.Table);
         foreach (var (label, amount) in rows)
         {
             var row = table.Add(PdfRole.TableRow);

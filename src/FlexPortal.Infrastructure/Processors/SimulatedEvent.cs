@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FlexPortal.Application.Processors;
 using FlexPortal.Domain.Charges;
+using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Payments;
 
 namespace FlexPortal.Infrastructure.Processors;
@@ -19,14 +20,32 @@ internal sealed record SimulatedEvent(
     string? RefundKey,
     string? RefundReference)
 {
+    public const string DisputeOpened = "dispute.opened";
+    public const string DisputeWon = "dispute.won";
+    public const string DisputeLost = "dispute.lost";
+
+    public long AmountMinor { get; init; }
+
     public ProcessorEvent? Translate() => (string.IsNullOrEmpty(Id), RefundKey) switch
     {
         (true, _) => null,
         (_, { } refund) => new ProcessorEvent(Id, Account, IsTest: true, Type, refund, RefundReference) { Refund = Answer },
+        _ when Dispute is { } status => new ProcessorEvent(Id, Account, IsTest: true, Type, ChargeKey, ChargeReference)
+        {
+            Dispute = new DisputeNews($"dp_{ChargeReference}", status, AmountMinor, DisputeReason.Fraudulent, null),
+        },
         _ => new ProcessorEvent(Id, Account, IsTest: true, Type, ChargeKey, ChargeReference)
         {
             Charge = new ChargeAnswer(State, ChargeReference) { Cause = Cause, DeclineCode = DeclineCode, IsHard = IsHard },
         },
+    };
+
+    private DisputeStatus? Dispute => Type switch
+    {
+        DisputeOpened => DisputeStatus.Open,
+        DisputeWon => DisputeStatus.Won,
+        DisputeLost => DisputeStatus.Lost,
+        _ => null,
     };
 
     private RefundAnswer Answer => Type == "refund.failed"

@@ -17,6 +17,8 @@ internal static class SimulatedMethods
     public const string TimeoutBefore = "tok_timeout_before_charging";
     public const string DuplicateEvent = "tok_duplicate_event";
     public const string LateEvent = "tok_late_event";
+    public const string DisputeWon = "tok_dispute_won";
+    public const string DisputeLost = "tok_dispute_lost";
     public const string DebitSucceeds = "tok_debit_succeeds";
     public const string DebitReturned = "tok_debit_returned";
     public const string DebitTakenBack = "tok_debit_taken_back";
@@ -34,6 +36,8 @@ internal static class SimulatedMethods
         new(TimeoutBefore, PaymentMethodType.Card, "No answer, and no money is taken"),
         new(DuplicateEvent, PaymentMethodType.Card, "Succeeds, and is told twice"),
         new(LateEvent, PaymentMethodType.Card, "The outcome is told ten seconds later: it succeeds"),
+        new(DisputeWon, PaymentMethodType.Card, "Succeeds, is disputed after ten seconds, and the dispute is won ten seconds later"),
+        new(DisputeLost, PaymentMethodType.Card, "Succeeds, is disputed after ten seconds, and the dispute is lost ten seconds later"),
         new(DebitSucceeds, PaymentMethodType.DirectDebit, "Takes ten seconds and succeeds"),
         new(DebitReturned, PaymentMethodType.DirectDebit, "Takes ten seconds and is rejected by the bank"),
         new(DebitTakenBack, PaymentMethodType.DirectDebit, "Succeeds in ten seconds, and the bank takes the money back ten seconds later"),

@@ -58,7 +58,10 @@ public sealed partial class SimulatedProcessor : IProcessorSimulator
                 return null;
             var charge = Find(due.ChargeKey)!;
             var refund = due.RefundKey is null ? null : ledger.Refunds[due.RefundKey];
-            var body = JsonSerializer.SerializeToUtf8Bytes(new SimulatedEvent(due.Id, Account, due.Type, charge.Key, charge.Reference, charge.State, charge.Cause, charge.DeclineCode, charge.IsHard, refund?.Key, refund?.Reference));
+            var body = JsonSerializer.SerializeToUtf8Bytes(new SimulatedEvent(due.Id, Account, due.Type, charge.Key, charge.Reference, charge.State, charge.Cause, charge.DeclineCode, charge.IsHard, refund?.Key, refund?.Reference)
+            {
+                AmountMinor = charge.AmountMinor,
+            });
             ledger.Events.Remove(due);
             ledger.Write(path);
             return (SignedBody.Sign(secret, nowUtc, body), body);

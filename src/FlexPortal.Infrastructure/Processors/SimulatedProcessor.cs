@@ -177,6 +177,12 @@ public sealed partial class SimulatedProcessor(byte[] secret, string? path, Time
             ledger.Events.Add(told);
         if (charge.Token == SimulatedMethods.DebitTakenBack)
             ledger.Events.Add(new SimulatorLedger.PendingEvent(NewId("evt"), Now + Later + Later, "charge.returned", charge.Key, null));
+        if (charge.Token is SimulatedMethods.DisputeWon or SimulatedMethods.DisputeLost)
+        {
+            var end = charge.Token == SimulatedMethods.DisputeWon ? SimulatedEvent.DisputeWon : SimulatedEvent.DisputeLost;
+            ledger.Events.Add(new SimulatorLedger.PendingEvent(NewId("evt"), Now + Later, SimulatedEvent.DisputeOpened, charge.Key, null));
+            ledger.Events.Add(new SimulatorLedger.PendingEvent(NewId("evt"), Now + Later + Later, end, charge.Key, null));
+        }
     }
 
     private SimulatorLedger.Charge Decide(SimulatorLedger.Charge charge)

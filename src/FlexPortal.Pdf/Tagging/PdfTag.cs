@@ -18,6 +18,9 @@ public sealed class PdfTag
     /// <summary>The text that replaces a picture.</summary>
     public string? Alternative { get; }
 
+    /// <summary>BCP 47 tag of the language that the part is read aloud in; null for that of what it is in.</summary>
+    public string? Language { get; private init; }
+
     internal PdfTag? Parent { get; }
 
     internal IReadOnlyList<PdfTagChild> Children => children;
@@ -25,13 +28,15 @@ public sealed class PdfTag
     internal int ObjectId { get; set; }
 
     /// <summary>Adds a part after those already added.</summary>
-    public PdfTag Add(PdfRole role)
+    /// <param name="role">What it is.</param>
+    /// <param name="language">BCP 47 tag of the language that it is read aloud in; null for that of this part.</param>
+    public PdfTag Add(PdfRole role, string? language = null)
     {
         if (role is PdfRole.Document or PdfRole.Figure)
         {
             throw new ArgumentException("A document is the root, and a picture needs its alternative text: AddFigure.", nameof(role));
         }
-        return Adopt(new PdfTag(role, this, null));
+        return Adopt(new PdfTag(role, this, null) { Language = language });
     }
 
     /// <summary>Adds a picture after the parts already added.</summary>

@@ -69,6 +69,10 @@ internal static class StructureTree
         {
             body.Add("/Alt"u8).TextString(alternative);
         }
+        if (tag.Language is { } language)
+        {
+            body.Add("/Lang"u8).TextString(language);
+        }
         WriteChildren(body, tag, pageIds);
         body.Add(">>"u8);
         file.End();

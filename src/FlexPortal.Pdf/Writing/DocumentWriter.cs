@@ -10,7 +10,7 @@ internal sealed class DocumentWriter(PdfDocumentOptions options, CancellationTok
 
     private string Date => options.Created.UtcDateTime.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture);
 
-    public byte[] Write(PdfTag root, IReadOnlyList<PdfPage> pages, PageResources resources, IReadOnlyList<PdfAttachment> attachments)
+    public byte[] Write(PdfTag root, IReadOnlyList<PdfPage> pages, PageResources resources, IReadOnlyList<PdfAttachment> attachments, IReadOnlyList<PdfBookmark> bookmarks)
     {
         var catalog = file.Reserve();
         var tree = file.Reserve();
@@ -22,6 +22,7 @@ internal sealed class DocumentWriter(PdfDocumentOptions options, CancellationTok
         var metadata = file.Reserve();
         file.Stream(metadata, "/Type/Metadata/Subtype/XML"u8, XmpMetadata.Build(options));
         var fileSpecifications = attachments.OrderBy(a => a.FileName, StringComparer.Ordinal).Select(a => (a.FileName, Id: WriteAttachment(a))).ToList();
+        var outlines = bookmarks.Count > 0 ? WriteBookmarks(bookmarks, pages, pageIds) : (int?)null;
 
         var body = file.Begin(catalog).Format($"<</Type/Catalog/Pages {tree} 0 R/MarkInfo<</Marked true>>/StructTreeRoot {structure} 0 R/Lang")
             .TextString(options.Language).Format($"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R")
@@ -31,6 +32,10 @@ internal sealed class DocumentWriter(PdfDocumentOptions options, CancellationTok
         {
             body.Ascii($"/AF[{string.Join(' ', fileSpecifications.Select(f => $"{f.Id} 0 R"))}]")
                 .Ascii($"/Names<</EmbeddedFiles<</Names[{string.Concat(fileSpecifications.Select(f => $"({f.FileName}){f.Id} 0 R "))}]>>>>");
+        }
+        if (outlines is { } outline)
+        {
+            body.Format($"/PageMode/UseOutlines/Outlines {outline} 0 R");
         }
         body.Add(">>"u8);
         file.End();
@@ -55,6 +60,30 @@ internal sealed class DocumentWriter(PdfDocumentOptions options, CancellationTok
         }
         body.Format($"]/Count {pageIds.Length}>>");
         file.End();
+    }
+
+    private int WriteBookmarks(IReadOnlyList<PdfBookmark> bookmarks, IReadOnlyList<PdfPage> pages, int[] pageIds)
+    {
+        var list = file.Reserve();
+        var ids = bookmarks.Select(_ => file.Reserve()).ToArray();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var bookmark = bookmarks[i];
+            var body = file.Begin(ids[i]).Add("<</Title"u8).TextString(bookmark.Title).Format($"/Parent {list} 0 R");
+            if (i > 0)
+            {
+                body.Format($"/Prev {ids[i - 1]} 0 R");
+            }
+            if (i < ids.Length - 1)
+            {
+                body.Format($"/Next {ids[i + 1]} 0 R");
+            }
+            body.Format($"/Dest[{pageIds[bookmark.Page]} 0 R/XYZ null ").Points(pages[bookmark.Page].Height - bookmark.Y).Add("null]>>"u8);
+            file.End();
+        }
+        file.Begin(list).Format($"<</Type/Outlines/First {ids[0]} 0 R/Last {ids[^1]} 0 R/Count {ids.Length}>>");
+        file.End();
+        return list;
     }
 
     private int WriteColorProfile()

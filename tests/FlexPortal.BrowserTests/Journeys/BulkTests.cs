@@ -2,6 +2,7 @@ using System.IO.Compression;
 using FlexPortal.Application.Access;
 using FlexPortal.BrowserTests.Running;
 using Microsoft.Playwright;
+using UglyToad.PdfPig;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlexPortal.BrowserTests.Journeys;
@@ -37,7 +38,7 @@ public sealed class BulkTests(RunningApp app)
     }
 
     [Fact]
-    public async Task The_invoices_of_a_page_come_in_one_zip()
+    public async Task The_invoices_of_a_page_come_in_one_zip_and_in_one_pdf()
     {
         for (var i = 0; i < 2; i++)
             await Rental.StartAsync(app, $"Zippora {i}");
@@ -49,6 +50,11 @@ public sealed class BulkTests(RunningApp app)
         using var zip = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Equal(2, zip.Entries.Count);
         Assert.All(zip.Entries, entry => Assert.Matches("^INV-.*[.]pdf$", entry.Name));
+        var together = await desk.Page.RunAndWaitForDownloadAsync(() => desk.PressAsync("Invoices in one PDF"));
+        Assert.Equal("invoices.pdf", together.SuggestedFilename);
+        using var pdf = PdfDocument.Open(await together.PathAsync());
+        Assert.Equal(2, pdf.NumberOfPages);
+        Assert.All(pdf.GetPages().Zip(zip.Entries), both => Assert.Contains(Path.GetFileNameWithoutExtension(both.Second.Name), both.First.Text, StringComparison.Ordinal));
         desk.AssertNoComplaints();
     }
 

@@ -64,6 +64,10 @@ internal static class ChargeDesk
     public static Task<EventReceipt> TellOfRefundAsync(this TestBooks books, ChargeAttempt attempt, Guid refund, string type) => books.TellAsync(
         $$"""{"Id":"evt_{{Guid.CreateVersion7():N}}","Account":"acct_simulated","Type":"{{type}}","ChargeKey":"{{attempt.Key}}","ChargeReference":"{{attempt.Reference}}","State":"Succeeded","RefundKey":"{{RefundId.From(refund)}}","RefundReference":"re_late"}""");
 
+    /// <summary>Delivers an event about a dispute of the charge, signed by hand; its case number follows from the charge's reference.</summary>
+    public static Task<EventReceipt> TellOfDisputeAsync(this TestBooks books, ChargeAttempt attempt, string type, long amount) => books.TellAsync(
+        $$"""{"Id":"evt_{{Guid.CreateVersion7():N}}","Account":"acct_simulated","Type":"{{type}}","ChargeKey":"{{attempt.Key}}","ChargeReference":"{{attempt.Reference}}","State":"Succeeded","AmountMinor":{{amount}}}""");
+
     /// <summary>The header that proves a body, made as a processor makes it.</summary>
     public static string Sign(string secret, DateTime nowUtc, byte[] body)
     {

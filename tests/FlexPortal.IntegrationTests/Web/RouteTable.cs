@@ -152,6 +152,7 @@ internal static class RouteTable
         POST /Outbox/{id}?handler=Bounced                           AFO
         POST /Payments/Bulk                                         AFO
         POST /Payments/Bulk?handler=Csv                             AF
+        POST /Payments/Bulk?handler=Pdf                             AFOV
         POST /Payments/Bulk?handler=Start                           AFO
         POST /Payments/Bulk?handler=Zip                             AFOV
         POST /Payments/{id}/Cancel                                  AFO

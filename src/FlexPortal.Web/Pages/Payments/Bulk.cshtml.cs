@@ -17,8 +17,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>What was selected in the list: shows what an act would do to it, starts it as a job, or gives it as a file.</summary>
-public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentList payments, InvoiceFile files, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentList payments, InvoiceFile files, InvoicesInOne together, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
+    private const string NoneInvoiced = "None of the selected payments is invoiced.";
+
     private PaymentFilter filter = new();
 
     /// <summary>What was selected, and what is to be done.</summary>
@@ -90,8 +92,21 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
         var invoices = await selection.InvoicesAsync(filter, InvoiceZip.Most + 1, Today, cancellationToken);
         if (invoices.Count is > 0 and <= InvoiceZip.Most)
             return new InvoiceZip(invoices, files);
-        this.FlashNotDone(invoices.Count == 0 ? "None of the selected payments is invoiced." : $"A zip holds {InvoiceZip.Most} invoices at most. Narrow the selection down.");
-        return Redirect(Url.Content("~/Payments" + Back));
+        return NotGiven(invoices.Count == 0 ? NoneInvoiced : $"A zip holds {InvoiceZip.Most} invoices at most. Narrow the selection down.");
+    }
+
+    /// <summary>Gives the invoices of the selection in one PDF.</summary>
+    public async Task<IActionResult> OnPostPdfAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        var invoices = await selection.InvoicesAsync(filter, InvoicesInOne.Most + 1, Today, cancellationToken);
+        if (invoices.Count == 0)
+            return NotGiven(NoneInvoiced);
+        if (invoices.Count > InvoicesInOne.Most)
+            return NotGiven($"One PDF holds {InvoicesInOne.Most} invoices at most. Narrow the selection down, or download them one by one in a zip.");
+        return await together.GetAsync(invoices, cancellationToken) is { } pdf
+            ? File(pdf, InvoiceFile.Pdf, "invoices.pdf")
+            : NotGiven("The invoices have too many pages for one PDF. Narrow the selection down, or download them one by one in a zip.");
     }
 
     /// <summary>Gives the selection as comma-separated values.</summary>
@@ -101,6 +116,12 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
             return Forbid();
         await LoadAsync(cancellationToken);
         return new CsvDownload("payments.csv", (csv, stop) => PaymentExport.WriteAsync(csv, payments.AllAsync(filter, Today, stop), Today, stop));
+    }
+
+    private RedirectResult NotGiven(string why)
+    {
+        this.FlashNotDone(why);
+        return Redirect(Url.Content("~/Payments" + Back));
     }
 
     // Only a query of the list: nobody is sent elsewhere.

@@ -1,5 +1,7 @@
 // One submission per press, and the browser's own checks written beside the field instead of in a bubble.
 const lockedMilliseconds = 15000;
+// A download leaves the page where it is: the next one need not wait.
+const lockedByDownloadMilliseconds = 1000;
 
 document.addEventListener("submit", event => {
   const form = event.target;
@@ -9,8 +11,9 @@ document.addEventListener("submit", event => {
     return;
   }
   form.setAttribute("data-busy", "");
-  for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
-  setTimeout(() => release(form), lockedMilliseconds);
+  for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
+  const isDownload = event.submitter?.hasAttribute("data-download");
+  setTimeout(() => release(form), isDownload ? lockedByDownloadMilliseconds : lockedMilliseconds);
 });
 
 function release(form) {
