@@ -85,6 +85,7 @@ internal static class ListCases
         yield return Search("search an invoice's number", facts, facts.Invoice);
         yield return Search("search its beginning", facts, facts.Invoice[..^2]);
         yield return Search("search INV-", facts, "INV-");
+        yield return Search("search this year's beginning", facts, $"INV-{facts.Today:yyyy}-");
         yield return Search("search a payment's reference", facts, facts.Reference);
         yield return Search("search its beginning, small letters", facts, facts.Reference[..^1].ToLowerInvariant());
     }

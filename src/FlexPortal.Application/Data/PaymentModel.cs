@@ -50,7 +50,7 @@ internal static class PaymentModel
         payment.HasIndex(p => new { p.SellerId, p.BillingDate, p.Id }, "IX_Payments_ToIssue").HasFilter("\"InvoiceId\" IS NULL AND \"Status\" = 'Pending'");
         payment.HasIndex(p => new { p.DueDate, p.Id });
         payment.HasIndex(p => new { p.Status, p.DueDate, p.Id });
-        payment.HasIndex(p => new { p.CustomerId, p.DueDate });
+        payment.HasIndex(p => new { p.CustomerId, p.DueDate, p.Id });
         payment.HasIndex(p => new { p.SubscriptionId, p.BillingDate });
         payment.HasIndex(p => new { p.AmountMinor, p.Id });
         payment.HasIndex(p => new { p.Status, p.Id });

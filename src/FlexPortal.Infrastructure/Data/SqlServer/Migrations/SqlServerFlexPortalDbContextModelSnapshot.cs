@@ -2223,13 +2223,13 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("AmountMinor", "Id");
 
-                    b.HasIndex("CustomerId", "DueDate");
-
                     b.HasIndex("DueDate", "Id");
 
                     b.HasIndex("Status", "Id");
 
                     b.HasIndex("SubscriptionId", "BillingDate");
+
+                    b.HasIndex("CustomerId", "DueDate", "Id");
 
                     b.HasIndex("Status", "DueDate", "Id");
 
