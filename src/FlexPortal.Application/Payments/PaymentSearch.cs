@@ -14,30 +14,33 @@ namespace FlexPortal.Application.Payments;
 /// </summary>
 internal static class PaymentSearch
 {
-    /// <summary>Customers or payments that are named one by one; more are joined.</summary>
-    private const int Named = 1000;
-
-    /// <summary>Payments that a beginning of a number is joined with at most.</summary>
-    private const int Joined = 50_000;
+    private const int Sellers = 1000;
+    private static readonly SearchLimits Usual = new(1000, 50_000);
 
     /// <summary>Narrows payments down to what was searched for.</summary>
-    public static async Task<IQueryable<Payment>> NarrowAsync(FlexPortalDbContext db, IQueryable<Payment> payments, string? search, CancellationToken cancellationToken)
+    /// <param name="db">The context of <paramref name="payments"/>.</param>
+    /// <param name="payments">What is narrowed down.</param>
+    /// <param name="search">What was typed.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="limits">How many are found which way; whatever they are, the same payments are found.</param>
+    public static async Task<IQueryable<Payment>> NarrowAsync(FlexPortalDbContext db, IQueryable<Payment> payments, string? search, CancellationToken cancellationToken, SearchLimits? limits = null)
     {
+        var (most, mostJoined) = limits ?? Usual;
         if (SearchWords.Of(search).Count == 0)
             return payments;
         var typed = search!.Trim();
         var matching = CustomerList.Matching(db, search).Select(c => c.Id);
-        var customers = await matching.OrderBy(id => id).Take(Named + 1).ToListAsync(cancellationToken);
+        var customers = await matching.OrderBy(id => id).Take(most + 1).ToListAsync(cancellationToken);
         List<SubscriptionId?> subscriptions = Subscription.TryParseReference(typed, out var number)
             ? await db.Subscriptions.Where(s => s.Number == number).Select(s => (SubscriptionId?)s.Id).ToListAsync(cancellationToken)
             : [];
         var documents = Numbered(await DocumentsAsync(db, cancellationToken), db.OrdersTextByCodePoint, typed);
-        var numbered = await documents.Select(i => i.PaymentId).Take(Named + 1).ToListAsync(cancellationToken);
-        var referenced = await Referenced(db, typed).Take(Named + 1).ToListAsync(cancellationToken);
+        var numbered = await documents.Select(i => i.PaymentId).Take(most + 1).ToListAsync(cancellationToken);
+        var referenced = await Referenced(db, typed).Take(most + 1).ToListAsync(cancellationToken);
         List<PaymentId> ids = [.. numbered.Concat(referenced).Distinct()];
-        if (numbered.Count <= Named && referenced.Count <= Named)
+        if (numbered.Count <= most && referenced.Count <= most)
         {
-            return (customers.Count > Named, subscriptions.Count, ids.Count) switch
+            return (customers.Count > most, subscriptions.Count, ids.Count) switch
             {
                 (false, _, _) => Keyed(payments, customers, subscriptions, ids),
                 // A name that many have: their payments are found by each of them.
@@ -47,8 +50,8 @@ internal static class PaymentSearch
         }
 
         // A beginning that many share, such as a year's: some hundred thousands are joined; where nearly all have it, each payment is asked, of which a page needs few.
-        var many = referenced.Count > Named ? documents.Select(i => i.PaymentId).Concat(Referenced(db, typed)) : documents.Select(i => i.PaymentId);
-        if (customers.Count == 0 && subscriptions.Count == 0 && await many.Take(Joined + 1).CountAsync(cancellationToken) <= Joined)
+        var many = referenced.Count > most ? documents.Select(i => i.PaymentId).Concat(Referenced(db, typed)) : documents.Select(i => i.PaymentId);
+        if (customers.Count == 0 && subscriptions.Count == 0 && await many.Take(mostJoined + 1).CountAsync(cancellationToken) <= mostJoined)
             return payments.Join(many.Distinct(), p => p.Id, id => id, (p, _) => p);
         return Asked(db, payments, matching, subscriptions, typed);
     }
@@ -115,10 +118,15 @@ internal static class PaymentSearch
     // Numbers are indexed within a seller, so that the few sellers are named: joined, SQLite reads every document.
     private static async Task<IQueryable<Invoice>> DocumentsAsync(FlexPortalDbContext db, CancellationToken cancellationToken)
     {
-        var sellers = await db.Sellers.OrderBy(s => s.Id).Select(s => s.Id).Take(Named).ToListAsync(cancellationToken);
+        var sellers = await db.Sellers.OrderBy(s => s.Id).Select(s => s.Id).Take(Sellers).ToListAsync(cancellationToken);
         return db.Invoices.Where(i => sellers.Contains(i.SellerId));
     }
 
     // As typed, in capitals, in small letters: databases disagree on whether case matters.
     private static List<string> Variants(string typed) => [.. new[] { typed, typed.ToUpperInvariant(), typed.ToLowerInvariant() }.Distinct(StringComparer.Ordinal)];
 }
+
+/// <summary>How many of what a search finds are looked up which way.</summary>
+/// <param name="Named">Customers or payments that are named one by one; more are joined.</param>
+/// <param name="Joined">Payments that a beginning of a number is joined with at most; with more, each payment is asked.</param>
+internal sealed record SearchLimits(int Named, int Joined);

@@ -42,6 +42,38 @@ public class PaymentListTests
 
     [Theory]
     [AllDatabases]
+    public async Task A_search_finds_the_same_payments_whether_few_or_many_have_what_was_typed(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        await books.DeskBookAsync();
+        var reference = (await books.ReadAsync(db => db.Payments.Where(p => p.Reference != null).OrderBy(p => p.Id).FirstAsync(Cancel))).Reference!;
+
+        foreach (var typed in new[] { "INV-", "inv-2025-00000", reference[..2], "sub-1", "cn-", "nobody" })
+        {
+            var found = await FoundAsync(books, typed);
+            foreach (var limits in new[] { new SearchLimits(0, 1000), new SearchLimits(0, 0), new SearchLimits(1, 1) })
+            {
+                var same = await books.ReadAsync(async db => await (await PaymentSearch.NarrowAsync(db, db.Payments, typed, Cancel, limits)).Select(p => p.Id).ToListAsync(Cancel));
+                Assert.Equal(found.Order(), same.Order());
+            }
+        }
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task The_count_of_a_numbers_beginning_is_that_of_payments_not_of_documents(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var issued = await books.IssuedAsync(3);
+        await books.ReissueAsync(issued[0].Id, 8000, "Price agreed was 80.00");
+        Assert.Equal(4, await books.ReadAsync(db => db.Invoices.CountAsync(i => i.Number.StartsWith("INV-"), Cancel)));
+
+        Assert.Equal(3, await CountAsync(books, "INV-", 3));
+        Assert.Equal(3, await CountAsync(books, "INV-", 2));
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task Several_states_are_paged_in_one_order_both_ways_and_back(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
@@ -209,6 +241,9 @@ public class PaymentListTests
 
     private static async Task<List<PaymentId>> FoundAsync(TestBooks books, string search) =>
         [.. (await books.UseAsync<PaymentList, FoundPayments>(list => list.ExecuteAsync(new PaymentFilter { Search = search }, PaymentSort.Due, false, new PageRequest(Size: 100), Today, Cancel))).Page.Items.Select(r => r.Id)];
+
+    private static Task<int> CountAsync(TestBooks books, string search, int limit) =>
+        books.UseAsync<PaymentList, int>(list => list.CountAsync(new PaymentFilter { Search = search }, Today, limit, Cancel));
 
     private static Task<PaymentId?> JumpAsync(TestBooks books, string search) => books.UseAsync<PaymentList, PaymentId?>(list => list.JumpAsync(search, Cancel));
 }
