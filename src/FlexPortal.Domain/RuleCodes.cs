@@ -86,4 +86,28 @@ public static class RuleCodes
 
     /// <summary>The payment method's processor is not set up in this installation.</summary>
     public const string ProcessorMissing = "PROCESSOR_MISSING";
+
+    /// <summary>The billing group is inactive.</summary>
+    public const string GroupInactive = "GROUP_INACTIVE";
+
+    /// <summary>A billing day is 1 to 28.</summary>
+    public const string InvalidBillingDay = "INVALID_BILLING_DAY";
+
+    /// <summary>The membership of a billing group ends earlier already.</summary>
+    public const string AlreadyLeft = "ALREADY_LEFT";
+
+    /// <summary>The customer or the contract bills to a group at that time already.</summary>
+    public const string InOtherGroup = "SUBSCRIPTION_IN_OTHER_GROUP";
+
+    /// <summary>The payment's line bills to a group: its invoice asks for it.</summary>
+    public const string BillsToGroup = "BILLS_TO_GROUP";
+
+    /// <summary>There is no such customer.</summary>
+    public const string CustomerNotFound = "CUSTOMER_NOT_FOUND";
+
+    /// <summary>There is no such subscription.</summary>
+    public const string SubscriptionNotFound = "SUBSCRIPTION_NOT_FOUND";
+
+    /// <summary>There is nothing to invoice.</summary>
+    public const string NothingToInvoice = "NOTHING_TO_INVOICE";
 }

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
@@ -48,6 +49,7 @@ public sealed class CompleteSchedules(Database database) : IUseCase
         // Always the bulk way, never through the change tracker: the lines hang below the payments.
         await session.InsertManyAsync(payments);
         await session.InsertManyAsync([.. payments.SelectMany(p => p.Lines)]);
+        await GroupLines.DirectNewAsync(session, seller, customerIds);
         return payments.Count;
     }
 

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Access;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain;
@@ -13,7 +14,7 @@ namespace FlexPortal.Application.Billing;
 /// be killed anywhere; the next one goes on where it stopped. One row that cannot be done is set aside with its reason.
 /// </summary>
 public sealed class ExecuteBillingRun(
-    Database database, CurrentSeller sellers, CompleteSchedules schedules, IssueDueInvoices invoices, EndContracts contracts, ParkFailures failures) : IUseCase
+    Database database, CurrentSeller sellers, CompleteSchedules schedules, IssueDueInvoices invoices, IssueDueGroupInvoices groups, EndContracts contracts, ParkFailures failures) : IUseCase
 {
     /// <summary>Works until nothing is left.</summary>
     /// <param name="runId">A queued run, or one that was interrupted.</param>
@@ -30,7 +31,8 @@ public sealed class ExecuteBillingRun(
         try
         {
             var finished = await SchedulesAsync(run, seller, batchSize, stillOurs, cancellationToken)
-                && await InvoicesAsync(run, seller, batchSize, stillOurs, cancellationToken);
+                && await InvoicesAsync(run, seller, batchSize, stillOurs, cancellationToken)
+                && await GroupInvoicesAsync(run, seller, stillOurs, cancellationToken);
             if (finished)
                 await contracts.ExecuteAsync(seller, run.AsOf, batchSize, cancellationToken);
             else
@@ -118,13 +120,39 @@ public sealed class ExecuteBillingRun(
 
             if (batch.IsEmpty)
                 return true;
-            run.InvoicesIssued += batch.Payments.Count;
-            run.Held += batch.HeldPayments;
-            Count(run, batch.Payments.Count + batch.HeldPayments, batch.Skipped, batch.Failed);
-            foreach (var subscription in batch.HeldSubscriptions)
-                await failures.NoteAsync(run, subscription, null, "HELD_FOR_REVIEW", $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.");
-            await SaveAsync(run, finished: false);
+            await CountAsync(run, batch);
         }
+    }
+
+    private async Task<bool> GroupInvoicesAsync(BillingRun run, Seller seller, Func<Task<bool>> stillOurs, CancellationToken cancellationToken)
+    {
+        foreach (var due in await groups.DueAsync(seller, run.AsOf, cancellationToken))
+        {
+            if (!await stillOurs())
+                return false;
+            try
+            {
+                await CountAsync(run, await groups.ExecuteAsync(seller, due, run.AsOf, cancellationToken));
+            }
+            catch (Exception e) when (failures.IsAboutOneRow(e))
+            {
+                await failures.NoteGroupAsync(run, due.Name, e);
+                Count(run, 0, 0, 1);
+                await SaveAsync(run, finished: false);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task CountAsync(BillingRun run, InvoiceBatch batch)
+    {
+        run.InvoicesIssued += batch.Payments.Count;
+        run.Held += batch.HeldPayments;
+        Count(run, batch.Payments.Count + batch.HeldPayments, batch.Skipped, batch.Failed);
+        foreach (var subscription in batch.HeldSubscriptions)
+            await failures.NoteAsync(run, subscription, null, "HELD_FOR_REVIEW", $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.");
+        await SaveAsync(run, finished: false);
     }
 
     private static void Count(BillingRun run, int done, int skipped, int failed)

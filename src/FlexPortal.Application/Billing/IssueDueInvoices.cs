@@ -36,7 +36,7 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     internal static IQueryable<Payment> Due(FlexPortalDbContext db, Seller seller, DateOnly asOf)
     {
         var lastBillingDate = asOf.AddDays(seller.InvoiceLeadDays);
-        return db.Payments.AsNoTracking().Where(p => p.SellerId == seller.Id && p.InvoiceId == null && p.Status == PaymentStatus.Pending
+        return db.Payments.AsNoTracking().Where(p => p.SellerId == seller.Id && p.InvoiceId == null && p.BillingGroupId == null && p.Status == PaymentStatus.Pending
             && p.BillingDate <= lastBillingDate && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released));
     }
 
@@ -60,15 +60,22 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
         var subscriptions = candidates.Where(p => p.Hold == IssueHold.None).Select(p => p.SubscriptionId).OfType<SubscriptionId>().Distinct().Select(id => (SubscriptionId?)id).ToList();
         if (subscriptions.Count == 0)
             return Held.None;
-        var due = Due(session.Db, seller, asOf).Where(p => p.Hold == IssueHold.None && subscriptions.Contains(p.SubscriptionId));
+        return await HoldCrowdedAsync(session, asOf, Due(session.Db, seller, asOf).Where(p => p.Hold == IssueHold.None && subscriptions.Contains(p.SubscriptionId)));
+    }
+
+    /// <summary>Holds lines of subscriptions of which too many are due at once.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="asOf">The business day.</param>
+    /// <param name="due">What is due and not held.</param>
+    internal static async Task<Held> HoldCrowdedAsync(WriteSession session, DateOnly asOf, IQueryable<Payment> due)
+    {
         var crowded = await due.GroupBy(p => p.SubscriptionId).Where(g => g.Count() > MostAtOnce).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(session.CancellationToken);
         if (crowded.Count == 0)
             return Held.None;
         var crowdedIds = crowded.ConvertAll(c => c.Key);
         var reason = $"More than {MostAtOnce} periods of this subscription were due to be invoiced on {asOf:yyyy-MM-dd}.";
-        var held = await session.Db.Payments
-            .Where(p => p.SellerId == seller.Id && p.InvoiceId == null && p.Status == PaymentStatus.Pending && p.Hold == IssueHold.None && crowdedIds.Contains(p.SubscriptionId))
-            .Where(p => p.BillingDate <= asOf.AddDays(seller.InvoiceLeadDays))
+        var held = await due
+            .Where(p => crowdedIds.Contains(p.SubscriptionId))
             .ExecuteUpdateAsync(
                 p => p.SetProperty(x => x.Hold, IssueHold.Review).SetProperty(x => x.HoldReason, reason)
                     .SetProperty(x => x.UpdatedAtUtc, session.NowUtc).SetProperty(x => x.Version, x => x.Version + 1),
@@ -106,7 +113,7 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     private static async Task TieAsync(WriteSession session, List<PaymentId> ids)
     {
         var live = session.Db.Invoices.Where(i => i.VoidedAtUtc == null && i.Type == DocumentType.Invoice);
-        var tied = await session.Db.Payments.Where(p => ids.Contains(p.Id) && p.InvoiceId == null && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(
+        var tied = await session.Db.Payments.Where(p => ids.Contains(p.Id) && p.InvoiceId == null && p.BillingGroupId == null && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(
             p => p
                 .SetProperty(x => x.InvoiceId, x => live.Where(i => i.PaymentId == x.Id).Select(i => (InvoiceId?)i.Id).Single())
                 .SetProperty(x => x.IssuedOn, x => live.Where(i => i.PaymentId == x.Id).Select(i => (DateOnly?)i.IssueDate).Single())
@@ -120,7 +127,9 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
             throw new DbUpdateConcurrencyException("Another process changed some of these payments.");
     }
 
-    private sealed record Held(HashSet<SubscriptionId> Subscriptions, int Payments)
+    /// <param name="Subscriptions">Whose lines are held.</param>
+    /// <param name="Payments">How many lines.</param>
+    internal sealed record Held(HashSet<SubscriptionId> Subscriptions, int Payments)
     {
         public static Held None => new([], 0);
     }

@@ -89,6 +89,14 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
         CancellationToken.None,
         Actor.BillingRun);
 
+    /// <summary>Notes that a group's invoice could not be issued. Nothing of it is done; its lines go on waiting, and the next run tries again.</summary>
+    internal Task NoteGroupAsync(BillingRun run, string group, Exception exception)
+    {
+        var (code, reason) = Explain(exception);
+        log.LogWarning(exception, "An invoice of a billing group was not issued");
+        return NoteAsync(run, null, null, code, $"The invoice of {group} was not issued: {reason}");
+    }
+
     private async Task ParkAsync(BillingRun run, SubscriptionId id, Exception exception, CancellationToken cancellationToken)
     {
         var (code, reason) = Explain(exception);

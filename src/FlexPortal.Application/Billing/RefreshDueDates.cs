@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Payments;
@@ -27,6 +28,10 @@ public static class RefreshDueDates
             changed += await SetAsync(session, payments, terms, seller.InvoiceLeadDays);
         }
 
+        // A group's terms count instead of its members'; only lines with days of their own have a lead.
+        foreach (var group in await session.Db.BillingGroups.AsNoTracking().Where(g => g.SellerId == seller.Id && g.BillingDay == null).ToListAsync(session.CancellationToken))
+            changed += await GroupLines.DateAsync(session, seller, group);
+
         return changed;
     }
 
@@ -44,11 +49,11 @@ public static class RefreshDueDates
 
     // Issue date + terms, never before the period starts: both count from the billing date, so the rule is one number of days.
     // The version stays: nobody's open form is about the due date, and tracked payments only write what they changed.
-    private static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays)
+    internal static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays, bool ofGroup = false)
     {
         var days = Math.Max(0, (int)terms - leadDays);
         return payments
-            .Where(p => p.InvoiceId == null && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
+            .Where(p => p.InvoiceId == null && (p.BillingGroupId != null) == ofGroup && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.DueDate, p => p.BillingDate.AddDays(days)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
                 session.CancellationToken);

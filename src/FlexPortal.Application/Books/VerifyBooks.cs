@@ -11,7 +11,7 @@ public sealed class VerifyBooks(Database database, IDatabaseGuards guards) : IUs
 
     private readonly IReadOnlyList<IBook> books =
     [
-        new IncomeBook(), new PeriodsBook(), new SchedulesBook(), new TotalsBook(), new InvoiceContentBook(), new CoverageBook(), new MoneyBackBook(), new RefundsBook(), new CreditNotesBook(), new CreditBook(), new DecisionsBook(), new ChargesBook(),
+        new IncomeBook(), new PeriodsBook(), new SchedulesBook(), new GroupsBook(), new TotalsBook(), new InvoiceContentBook(), new CoverageBook(), new MoneyBackBook(), new RefundsBook(), new CreditNotesBook(), new CreditBook(), new DecisionsBook(), new ChargesBook(),
         new AllocationsBook(), new NumbersBook(), new InvoicedPaymentsBook(), new FilesBook(), new AuditBook(), new DatabaseBook(guards),
     ];
 

@@ -9,6 +9,7 @@ using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Charges;
@@ -79,6 +80,12 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
 
     /// <summary>Subscriptions.</summary>
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    /// <summary>Billing groups.</summary>
+    public DbSet<BillingGroup> BillingGroups => Set<BillingGroup>();
+
+    /// <summary>Who bills to them, and from when until when.</summary>
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
 
     /// <summary>Payments with their lines and transactions.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
@@ -223,6 +230,7 @@ public abstract class FlexPortalDbContext(DbContextOptions options) : IdentityUs
         ChargeModel.Configure(builder, TrueLiteral);
         MailModel.Configure(builder);
         BulkModel.Configure(builder);
+        GroupModel.Configure(builder);
         OperationsModel.Configure(builder);
     }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
@@ -26,6 +27,7 @@ internal static class PaymentModel
             t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
             t.HasCheckConstraint("CK_Payments_Covered", "(\"Status\" = 'Paid' AND \"PaidMinor\" = \"AmountMinor\") OR (\"Status\" <> 'Paid' AND \"PaidMinor\" < \"AmountMinor\")");
             t.HasCheckConstraint("CK_Payments_Received", "(\"PaidMinor\" = 0 AND \"LastReceivedOn\" IS NULL AND \"LastReceivedMonth\" IS NULL AND \"FirstReceivedOn\" IS NULL) OR (\"PaidMinor\" > 0 AND \"LastReceivedOn\" IS NOT NULL AND \"LastReceivedMonth\" IS NOT NULL AND (\"FirstReceivedOn\" IS NULL OR \"FirstReceivedOn\" < \"LastReceivedOn\"))");
+            t.HasCheckConstraint("CK_Payments_Kind", "(\"Kind\" = 'Individual' AND \"SubscriptionId\" IS NOT NULL AND \"BillingMonth\" IS NULL AND \"Part\" IS NULL) OR (\"Kind\" = 'Consolidated' AND \"SubscriptionId\" IS NULL AND \"BillingGroupId\" IS NOT NULL AND \"BillingMonth\" IS NOT NULL AND \"Part\" >= 0)");
             t.HasCheckConstraint("CK_Payments_WrittenOff", "\"WrittenOffMinor\" >= 0 AND \"PaidMinor\" + \"WrittenOffMinor\" <= \"AmountMinor\" AND (\"WrittenOffMinor\" = 0 OR \"Status\" = 'Cancelled')");
         });
         payment.Property(p => p.Id).ValueGeneratedNever();
@@ -44,6 +46,7 @@ internal static class PaymentModel
         payment.HasOne<Seller>().WithMany().HasForeignKey(p => p.SellerId).OnDelete(DeleteBehavior.Restrict);
         payment.HasOne<Customer>().WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
         payment.HasOne<Subscription>().WithMany().HasForeignKey(p => p.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
+        payment.HasOne<BillingGroup>().WithMany().HasForeignKey(p => p.BillingGroupId).OnDelete(DeleteBehavior.Restrict);
         payment.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PaymentId).OnDelete(DeleteBehavior.Restrict);
         payment.HasMany(p => p.Transactions).WithOne().HasForeignKey(t => t.PaymentId).OnDelete(DeleteBehavior.Restrict);
         payment.HasIndex(p => p.InvoiceId).IsUnique().HasFilter("\"InvoiceId\" IS NOT NULL");
@@ -67,6 +70,9 @@ internal static class PaymentModel
         payment.HasIndex(p => new { p.LastReceivedMonth, p.DueDate, p.Id, p.AmountMinor, p.Status, p.Method }, "IX_Payments_ReceivedMonth").HasFilter("\"LastReceivedMonth\" IS NOT NULL");
         payment.HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_ReceivedInParts").HasFilter("\"FirstReceivedOn\" IS NOT NULL");
         payment.HasIndex(p => new { p.DueDate, p.Id, p.Status, p.Method, p.LastReceivedOn, p.FirstReceivedOn }, "IX_Payments_ReceivedNotPaid").HasFilter("\"LastReceivedOn\" IS NOT NULL AND \"Status\" <> 'Paid'");
+        // A group's bill exists once, however many processes make it at once.
+        payment.HasIndex(p => new { p.BillingGroupId, p.BillingMonth, p.Currency, p.Part }, "IX_Payments_GroupBill").IsUnique().HasFilter("\"Kind\" = 'Consolidated'");
+        payment.HasIndex(p => new { p.BillingGroupId, p.DueDate, p.Id }, "IX_Payments_Group").HasFilter("\"BillingGroupId\" IS NOT NULL");
         payment.HasIndex(p => p.Reference).HasFilter("\"Reference\" IS NOT NULL");
         payment.HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_Disputed").HasFilter($"\"IsDisputed\" = {trueLiteral}");
         payment.HasIndex(p => new { p.DueDate, p.Id }, "IX_Payments_OutcomeUnknown").HasFilter($"\"IsOutcomeUnknown\" = {trueLiteral}");

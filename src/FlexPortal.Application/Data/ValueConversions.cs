@@ -2,6 +2,7 @@ using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Books;
 using FlexPortal.Domain.Approvals;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Bulk;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Credits;
@@ -36,6 +37,7 @@ internal static class ValueConversions
         AsText<SubscriptionStatus>(builder);
         AsText<PaymentStatus>(builder);
         AsText<PaymentKind>(builder);
+        AsText<GroupStatus>(builder);
         AsText<PaymentMethodType>(builder);
         AsText<TransactionKind>(builder);
         AsText<TransactionOutcome>(builder);

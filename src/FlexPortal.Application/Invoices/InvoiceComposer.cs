@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
@@ -16,8 +17,9 @@ public static class InvoiceComposer
     /// <param name="customer">The payer as it is now.</param>
     /// <param name="payment">The payment, taxed by the rules of today.</param>
     /// <param name="lines">What each line is for, in the order of the payment's lines.</param>
-    /// <param name="heading">Number and dates.</param>
-    public static InvoiceContent Compose(Seller seller, Customer customer, Payment payment, IReadOnlyList<BilledLine> lines, InvoiceHeading heading)
+    /// <param name="heading">Number, dates and terms.</param>
+    /// <param name="group">The billing group whose invoice it is; null for none.</param>
+    public static InvoiceContent Compose(Seller seller, Customer customer, Payment payment, IReadOnlyList<BilledLine> lines, InvoiceHeading heading, BillingGroup? group = null)
     {
         ArgumentNullException.ThrowIfNull(seller);
         ArgumentNullException.ThrowIfNull(customer);
@@ -29,12 +31,13 @@ public static class InvoiceComposer
             Number = heading.Number,
             IssueDate = heading.IssueDate,
             DueDate = heading.DueDate,
-            TermsDays = (int)customer.Terms,
+            TermsDays = (int)heading.Terms,
             Currency = payment.Currency.Code,
             MinorUnits = payment.Currency.MinorUnits,
-            Locale = seller.Locale,
+            Locale = group?.Locale ?? seller.Locale,
             Seller = PartyOf(seller),
-            Customer = PartyOf(customer),
+            Customer = group is null ? PartyOf(customer) : PartyOf(customer) with { Contact = group.ContactName ?? PartyOf(customer).Contact, Email = group.Email },
+            Group = group is null ? null : GroupOf(group, payment),
             BankAccount = seller.Iban is { } iban ? new InvoiceBankAccount { BankName = seller.BankName, Iban = iban, Bic = seller.Bic } : null,
             PaymentReference = heading.Number,
             PaymentInstructions = seller.PaymentInstructions,
@@ -48,11 +51,21 @@ public static class InvoiceComposer
         };
     }
 
+    private static InvoiceGroup GroupOf(BillingGroup group, Payment payment) => new()
+    {
+        Name = group.Name,
+        Month = Payment.FirstDayOf(payment.BillingMonth!.Value),
+        IsSupplement = payment.Part > 0,
+        PurchaseOrder = group.PurchaseOrder,
+    };
+
     private static InvoiceLine LineOf(BilledLine billed, int position) => new()
     {
         Position = position,
         Description = billed.Line.Description ?? billed.Subscription.ProductDescription,
         SerialNumber = billed.SerialNumber,
+        Member = billed.Member,
+        CostCentre = billed.CostCentre,
         Subscription = billed.Subscription.Reference,
         PeriodStart = billed.Line.PeriodStart,
         PeriodEnd = billed.Line.PeriodEnd,
@@ -109,10 +122,13 @@ public static class InvoiceComposer
 /// <param name="Line">Period and amounts.</param>
 /// <param name="Subscription">Whose period it is.</param>
 /// <param name="SerialNumber">The unit's serial number.</param>
-public sealed record BilledLine(PaymentLine Line, Subscription Subscription, string? SerialNumber);
+/// <param name="Member">Whom the unit is with, on a billing group's invoice; null on every other.</param>
+/// <param name="CostCentre">The payer's cost centre for the member.</param>
+public sealed record BilledLine(PaymentLine Line, Subscription Subscription, string? SerialNumber, string? Member = null, string? CostCentre = null);
 
-/// <summary>Number and dates of a document.</summary>
+/// <summary>Number, dates and terms of a document.</summary>
 /// <param name="Number">As printed.</param>
 /// <param name="IssueDate">Day of issue.</param>
 /// <param name="DueDate">Day by which it is to be paid.</param>
-public sealed record InvoiceHeading(string Number, DateOnly IssueDate, DateOnly DueDate);
+/// <param name="Terms">The terms by which that was reckoned.</param>
+public sealed record InvoiceHeading(string Number, DateOnly IssueDate, DateOnly DueDate, PaymentTerms Terms);

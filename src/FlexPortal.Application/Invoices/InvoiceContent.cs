@@ -52,6 +52,9 @@ public sealed record InvoiceContent
     /// <summary>The payer.</summary>
     public required InvoiceParty Customer { get; init; }
 
+    /// <summary>The billing group that the document is for; null on every other.</summary>
+    public InvoiceGroup? Group { get; init; }
+
     /// <summary>The account to pay into; null when the seller has none on file.</summary>
     public InvoiceBankAccount? BankAccount { get; init; }
 
@@ -81,6 +84,22 @@ public sealed record InvoiceContent
 
     /// <summary>What is to be paid: <see cref="Subtotal"/> + <see cref="TaxTotal"/>.</summary>
     public required long Total { get; init; }
+}
+
+/// <summary>What only the document of a billing group prints.</summary>
+public sealed record InvoiceGroup
+{
+    /// <summary>The group's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>First day of the month that is billed.</summary>
+    public required DateOnly Month { get; init; }
+
+    /// <summary>Whether lines of the month were billed before: this document supplements that.</summary>
+    public bool IsSupplement { get; init; }
+
+    /// <summary>The payer's purchase order.</summary>
+    public string? PurchaseOrder { get; init; }
 }
 
 /// <summary>A party as printed. Every text may hold any script; empty parts are null.</summary>
@@ -135,6 +154,12 @@ public sealed record InvoiceLine
 
     /// <summary>Serial number of the unit.</summary>
     public string? SerialNumber { get; init; }
+
+    /// <summary>Whom the unit is with, on a billing group's document; null on every other. Lines of one member stand together.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The payer's cost centre for the member.</summary>
+    public string? CostCentre { get; init; }
 
     /// <summary>The subscription's number, e.g. <c>SUB-000123</c>.</summary>
     public required string Subscription { get; init; }

@@ -1,7 +1,7 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
-using FlexPortal.Domain.Catalog;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -32,7 +32,7 @@ public static class InvoiceIssuing
         ArgumentNullException.ThrowIfNull(payments);
         ArgumentNullException.ThrowIfNull(issueDay);
         RequireComplete(seller);
-        var parties = await Parties.LoadAsync(session, payments);
+        var parties = await BilledParties.LoadAsync(session.Db, payments, session.CancellationToken);
         var drafts = new List<Draft>(payments.Count);
         foreach (var payment in payments)
             drafts.Add(Prepare(seller, payment, parties, issueDay(payment)));
@@ -47,6 +47,12 @@ public static class InvoiceIssuing
         ArgumentNullException.ThrowIfNull(payment);
         if (payment is not { InvoiceId: null, Status: PaymentStatus.Pending or PaymentStatus.Failed })
             return;
+        if (payment is { BillingGroupId: { } group, Kind: PaymentKind.Individual })
+        {
+            var name = await session.Db.BillingGroups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync(session.CancellationToken);
+            throw new BusinessRuleException(RuleCodes.BillsToGroup, $"This bills to {name}: the group's invoice asks for it, together with the group's other lines.");
+        }
+
         var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == payment.SellerId, session.CancellationToken);
         var issued = await IssueAsync(session, seller, [payment], _ => today);
         payment.Invoiced(issued[0].Invoice.Id, issued[0].Invoice.IssueDate, issued[0].Invoice.DueDate, session.NowUtc);
@@ -63,7 +69,7 @@ public static class InvoiceIssuing
             throw new BusinessRuleException(RuleCodes.SellerIncomplete, $"No invoice can be issued: the seller's profile lacks its {string.Join(" and ", missing)}. Complete it in Settings.");
     }
 
-    private static Draft Prepare(Seller seller, Payment payment, Parties parties, DateOnly issueDate)
+    private static Draft Prepare(Seller seller, Payment payment, BilledParties parties, DateOnly issueDate)
     {
         if (payment.Lines.Sum(line => line.GrossMinor) != payment.AmountMinor)
             throw new InvalidOperationException($"{payment.Id} is not loaded with all of its lines.");
@@ -73,8 +79,11 @@ public static class InvoiceIssuing
         if (string.IsNullOrWhiteSpace(seller.VatNumber) && treatments.Exists(t => t.Category is TaxCategory.Standard or TaxCategory.ReverseCharge))
             throw new BusinessRuleException(RuleCodes.SellerIncomplete, "No invoice can be issued: it charges tax or turns it round, and the seller's profile lacks its VAT number. Complete it in Settings.");
         var retaxed = payment.Retax(treatments, lines[0].Subscription.PriceIncludesTax);
-        var billed = lines.ConvertAll(l => new BilledLine(l.Line, l.Subscription, parties.SerialOf(l.Subscription)));
-        return new Draft(payment, customer, billed, issueDate, DueDate.For(issueDate, customer.Terms, payment.BillingDate), retaxed);
+        var group = payment.BillingGroupId is { } id && payment.Kind == PaymentKind.Consolidated ? parties.Groups[id] : null;
+        var billed = lines.ConvertAll(l => group is null
+            ? new BilledLine(l.Line, l.Subscription, parties.SerialOf(l.Subscription))
+            : new BilledLine(l.Line, l.Subscription, parties.SerialOf(l.Subscription), parties.Customers[l.Subscription.CustomerId].DisplayName, parties.CostCentreOf(l.Subscription, l.Line.PeriodStart)));
+        return new Draft(payment, customer, billed, issueDate, group?.Terms ?? customer.Terms, group, retaxed);
     }
 
     // Years in ascending order, so that two batches never wait for each other's counters crosswise.
@@ -96,7 +105,7 @@ public static class InvoiceIssuing
             var year = draft.IssueDate.Year;
             var sequence = next[year]++;
             var number = pattern.Format(year, sequence);
-            var content = InvoiceComposer.Compose(seller, draft.Customer, draft.Payment, draft.Lines, new InvoiceHeading(number, draft.IssueDate, draft.DueDate));
+            var content = InvoiceComposer.Compose(seller, draft.Customer, draft.Payment, draft.Lines, new InvoiceHeading(number, draft.IssueDate, draft.DueDate, draft.Terms), draft.Group);
             var json = InvoiceContentFormat.Write(content);
             var invoice = Invoice.Issue(draft.Facts(seller), sequence, number, InvoiceContentFormat.Hash(json), session.NowUtc);
             contents.Add(new StoredInvoiceContent { InvoiceId = invoice.Id, Json = json });
@@ -113,28 +122,13 @@ public static class InvoiceIssuing
         return issued;
     }
 
-    private sealed record Draft(Payment Payment, Customer Customer, IReadOnlyList<BilledLine> Lines, DateOnly IssueDate, DateOnly DueDate, bool Retaxed)
+    private sealed record Draft(Payment Payment, Customer Customer, IReadOnlyList<BilledLine> Lines, DateOnly IssueDate, PaymentTerms Terms, BillingGroup? Group, bool Retaxed)
     {
+        public DateOnly DueDate => Domain.Invoices.DueDate.For(IssueDate, Terms, Payment.BillingDate);
+
         public InvoiceFacts Facts(Seller seller) => new(
-            InvoiceId.New(), seller.Id, DocumentType.Invoice, IssueDate, DueDate, (int)Customer.Terms, Payment.Id, Payment.CustomerId,
+            InvoiceId.New(), seller.Id, DocumentType.Invoice, IssueDate, DueDate, (int)Terms, Payment.Id, Payment.CustomerId,
             Payment.SubscriptionId, Payment.Currency, Payment.NetMinor, Payment.TaxMinor);
-    }
-
-    private sealed record Parties(Dictionary<CustomerId, Customer> Customers, Dictionary<SubscriptionId, Subscription> Subscriptions, Dictionary<AssetId, string?> Serials)
-    {
-        public string? SerialOf(Subscription subscription) => subscription.AssetId is { } asset ? Serials[asset] : null;
-
-        public static async Task<Parties> LoadAsync(WriteSession session, IReadOnlyList<Payment> payments)
-        {
-            var customerIds = payments.Select(p => p.CustomerId).Distinct().ToList();
-            var subscriptionIds = payments.SelectMany(p => p.Lines).Select(l => l.SubscriptionId).Distinct().ToList();
-            var customers = await session.Db.Customers.AsNoTracking().Where(c => customerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, session.CancellationToken);
-            var subscriptions = await session.Db.Subscriptions.AsNoTracking().Where(s => subscriptionIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, session.CancellationToken);
-            var assetIds = subscriptions.Values.Select(s => s.AssetId).OfType<AssetId>().Distinct().ToList();
-            var serials = await session.Db.Set<Asset>().AsNoTracking().Where(a => assetIds.Contains(a.Id))
-                .Select(a => new { a.Id, a.SerialNumber }).ToDictionaryAsync(a => a.Id, a => a.SerialNumber, session.CancellationToken);
-            return new Parties(customers, subscriptions, serials);
-        }
     }
 }
 

@@ -30,7 +30,10 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
         var number = await db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleOrDefaultAsync(cancellationToken) ?? "";
         var contract = await db.Subscriptions.Where(s => s.Id == payment.SubscriptionId).Select(s => (int?)s.Number).SingleOrDefaultAsync(cancellationToken);
         var values = Values(seller, customer, payment, number, contract is { } n ? Subscription.ReferenceOf(n) : "", reason);
-        return new MailDraft(customer.BillingEmail ?? customer.Email, customer.DisplayName, MailTemplate.Fill(template.Subject, values), MailTemplate.Fill(template.Body, values));
+        var group = payment is { Kind: PaymentKind.Consolidated, BillingGroupId: { } id } ? await db.BillingGroups.AsNoTracking().SingleAsync(g => g.Id == id, cancellationToken) : null;
+        if (group?.ContactName is { } contact)
+            values["customer"] = contact;
+        return new MailDraft(group?.Email ?? customer.BillingEmail ?? customer.Email, customer.DisplayName, MailTemplate.Fill(template.Subject, values), MailTemplate.Fill(template.Body, values));
     }
 
     /// <summary>A template filled in with made-up values, for the preview.</summary>

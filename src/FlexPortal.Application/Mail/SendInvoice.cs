@@ -34,7 +34,8 @@ public sealed class SendInvoice(Database database) : IUseCase
             actor));
     }
 
-    private static async Task<Guid> WriteAsync(WriteSession session, SendInvoiceRequest request)
+    /// <summary>Writes it into the outbox inside somebody's transaction.</summary>
+    internal static async Task<Guid> WriteAsync(WriteSession session, SendInvoiceRequest request)
     {
         var payment = await session.Db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.PaymentId, session.CancellationToken)
             ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such payment.");

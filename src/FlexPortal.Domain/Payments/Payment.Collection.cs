@@ -169,6 +169,9 @@ public sealed partial class Payment
     /// <param name="day">Any day of it.</param>
     public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month;
 
+    /// <summary>The first day of a month that <see cref="MonthOf"/> numbered.</summary>
+    public static DateOnly FirstDayOf(int month) => new((month - 1) / 12, ((month - 1) % 12) + 1, 1);
+
     private PaymentTransaction Fail(MoneyMovement movement)
     {
         ArgumentNullException.ThrowIfNull(movement);

@@ -32,6 +32,15 @@ public sealed partial class Payment
     /// <summary>One line or many.</summary>
     public PaymentKind Kind { get; private set; }
 
+    /// <summary>The billing group that it is for, or, before it is invoiced, whose invoice will ask for its line; null for none.</summary>
+    public BillingGroupId? BillingGroupId { get; private set; }
+
+    /// <summary>The billing period of a consolidated payment: <see cref="MonthOf"/> of its lines' first days; null on an individual one.</summary>
+    public int? BillingMonth { get; private set; }
+
+    /// <summary>Which of the group's payments of the billing period it is, from 0: later ones are supplementary, or in another currency or tax regime.</summary>
+    public int? Part { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; }
 
@@ -183,6 +192,53 @@ public sealed partial class Payment
         return payment;
     }
 
+    /// <summary>
+    /// The one payment of a group's lines: it takes the lines of scheduled payments, which are empty then and to be forgotten.
+    /// </summary>
+    /// <param name="bill">Whose, of which month, which part.</param>
+    /// <param name="scheduled">Individual payments of the group that are not invoiced, in the order of the document; at least one, of one currency.</param>
+    /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="BusinessRuleException">One of them is invoiced, cancelled or of another currency.</exception>
+    public static Payment ForGroup(GroupBill bill, IReadOnlyList<Payment> scheduled, DateTime nowUtc)
+    {
+        ArgumentNullException.ThrowIfNull(bill);
+        ArgumentNullException.ThrowIfNull(scheduled);
+        var first = scheduled[0];
+        var payment = new Payment
+        {
+            Id = PaymentId.New(),
+            SellerId = first.SellerId,
+            CustomerId = bill.PayerId,
+            BillingGroupId = bill.GroupId,
+            BillingMonth = bill.Month,
+            Part = bill.Part,
+            Kind = PaymentKind.Consolidated,
+            Status = PaymentStatus.Pending,
+            Currency = first.Currency,
+            BillingDate = scheduled.Min(p => p.BillingDate),
+            DueDate = scheduled.Min(p => p.DueDate),
+            CreatedAtUtc = nowUtc,
+            UpdatedAtUtc = nowUtc,
+        };
+        foreach (var taken in scheduled)
+        {
+            if (taken is not { Kind: PaymentKind.Individual, InvoiceId: null, Status: PaymentStatus.Pending } || taken.BillingGroupId != bill.GroupId || !taken.Currency.Equals(first.Currency) || MonthOf(taken.BillingDate) != bill.Month)
+                throw new BusinessRuleException(RuleCodes.Conflict, "Some of these lines are invoiced, cancelled or billed otherwise by now.");
+            foreach (var line in taken.lines)
+            {
+                line.MoveTo(payment.Id);
+                payment.lines.Add(line);
+            }
+
+            taken.lines.Clear();
+            payment.NetMinor = checked(payment.NetMinor + taken.NetMinor);
+            payment.TaxMinor = checked(payment.TaxMinor + taken.TaxMinor);
+            payment.AmountMinor = checked(payment.AmountMinor + taken.AmountMinor);
+        }
+
+        return payment;
+    }
+
     /// <summary>Gives a payment that is not invoiced another price.</summary>
     /// <param name="enteredMinor">The price of its one line, as entered, more than zero.</param>
     /// <param name="tax">Its tax by the rules of today.</param>
@@ -262,6 +318,13 @@ public sealed partial class Payment
 /// <param name="Day">The day on which it arises.</param>
 /// <param name="Amount">As entered, net or gross like the contract's price; more than zero.</param>
 public sealed record ContractCharge(LineKind Kind, string Description, DateOnly Day, Money Amount);
+
+/// <summary>What a group is billed for at one go.</summary>
+/// <param name="GroupId">The group.</param>
+/// <param name="PayerId">Who pays.</param>
+/// <param name="Month">The billing period, <see cref="Payment.MonthOf"/> of its days.</param>
+/// <param name="Part">Which of the group's payments of that period, from 0.</param>
+public sealed record GroupBill(BillingGroupId GroupId, CustomerId PayerId, int Month, int Part);
 
 /// <summary>Who pays for a period, and how its price was entered.</summary>
 /// <param name="CustomerId">The payer.</param>

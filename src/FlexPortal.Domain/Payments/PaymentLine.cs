@@ -138,5 +138,7 @@ public sealed class PaymentLine
         return new CreditedLine(this, grossMinor - tax, tax);
     }
 
+    internal void MoveTo(PaymentId paymentId) => PaymentId = paymentId;
+
     internal void Cancel() => IsLive = false;
 }

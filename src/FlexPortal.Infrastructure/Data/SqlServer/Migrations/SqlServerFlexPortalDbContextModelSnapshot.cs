@@ -838,6 +838,174 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.BillingGroups.BillingGroup", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int?>("BillingDay")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<byte[]>("PayerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Searchable")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<byte[]>("SellerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Terms")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PayerId");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("Searchable", "Id");
+
+                    b.ToTable("BillingGroups", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillingGroups_BillingDay", "\"BillingDay\" IS NULL OR \"BillingDay\" BETWEEN 1 AND 28");
+
+                            t.HasCheckConstraint("CK_BillingGroups_Status", "\"Status\" IN ('Active', 'Inactive')");
+
+                            t.HasCheckConstraint("CK_BillingGroups_Terms", "\"Terms\" IN (7, 14, 30)");
+                        });
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.BillingGroups.GroupMember", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("CostCentre")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "CustomerId");
+
+                    b.HasIndex(new[] { "CustomerId" }, "IX_GroupMembers_Customer");
+
+                    b.HasIndex(new[] { "CustomerId" }, "IX_GroupMembers_OpenCustomer")
+                        .IsUnique()
+                        .HasFilter("\"SubscriptionId\" IS NULL AND \"To\" IS NULL");
+
+                    b.HasIndex(new[] { "SubscriptionId" }, "IX_GroupMembers_OpenSubscription")
+                        .IsUnique()
+                        .HasFilter("\"SubscriptionId\" IS NOT NULL AND \"To\" IS NULL");
+
+                    b.ToTable("GroupMembers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_GroupMembers_Days", "\"To\" IS NULL OR \"To\" >= \"From\"");
+                        });
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJob", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2080,6 +2248,14 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateOnly>("BillingDate")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("BillingGroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int?>("BillingMonth")
+                        .HasColumnType("int");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -2168,6 +2344,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("Part")
+                        .HasColumnType("int");
+
                     b.Property<string>("ProcessorReference")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -2236,6 +2415,13 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "DueDate", "Id" }, "IX_Payments_Disputed")
                         .HasFilter("\"IsDisputed\" = 1");
 
+                    b.HasIndex(new[] { "BillingGroupId", "DueDate", "Id" }, "IX_Payments_Group")
+                        .HasFilter("\"BillingGroupId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "BillingGroupId", "BillingMonth", "Currency", "Part" }, "IX_Payments_GroupBill")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Consolidated'");
+
                     b.HasIndex(new[] { "Hold" }, "IX_Payments_Held")
                         .HasFilter("\"Hold\" <> 'None'");
 
@@ -2282,6 +2468,8 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Payments_Covered", "(\"Status\" = 'Paid' AND \"PaidMinor\" = \"AmountMinor\") OR (\"Status\" <> 'Paid' AND \"PaidMinor\" < \"AmountMinor\")");
 
                             t.HasCheckConstraint("CK_Payments_Hold", "\"Hold\" IN ('None', 'Review', 'Parked', 'Released')");
+
+                            t.HasCheckConstraint("CK_Payments_Kind", "(\"Kind\" = 'Individual' AND \"SubscriptionId\" IS NOT NULL AND \"BillingMonth\" IS NULL AND \"Part\" IS NULL) OR (\"Kind\" = 'Consolidated' AND \"SubscriptionId\" IS NULL AND \"BillingGroupId\" IS NOT NULL AND \"BillingMonth\" IS NOT NULL AND \"Part\" >= 0)");
 
                             t.HasCheckConstraint("CK_Payments_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"AmountMinor\"");
 
@@ -3172,6 +3360,41 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("FlexPortal.Domain.BillingGroups.BillingGroup", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Sellers.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FlexPortal.Domain.BillingGroups.GroupMember", b =>
+                {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.BillingGroups.BillingGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
                 {
                     b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
@@ -3411,6 +3634,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Payments.Payment", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.BillingGroups.BillingGroup", null)
+                        .WithMany()
+                        .HasForeignKey("BillingGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")

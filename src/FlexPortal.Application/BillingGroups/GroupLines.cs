@@ -1,0 +1,94 @@
+using FlexPortal.Application.Billing;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.BillingGroups;
+
+/// <summary>
+/// The lines that wait for a group's invoice: payments that are not invoiced yet know the group to which their line bills (billing rules §5). Memberships say which; after
+/// every change of them, and whenever lines are made, they are said anew. Part of the act that changes them.
+/// </summary>
+internal static class GroupLines
+{
+    private const int Named = 500;
+
+    /// <summary>Individual payments that no invoice asks for yet.</summary>
+    public static IQueryable<Payment> Scheduled(FlexPortalDbContext db) =>
+        db.Payments.Where(p => p.Kind == PaymentKind.Individual && p.InvoiceId == null && p.Status == PaymentStatus.Pending);
+
+    /// <summary>Those whose lines wait for the group's invoice.</summary>
+    public static IQueryable<Payment> Waiting(FlexPortalDbContext db, BillingGroupId group) => Scheduled(db).Where(p => p.BillingGroupId == group);
+
+    /// <summary>Says anew to which groups the lines of customers bill, and when they are due.</summary>
+    /// <param name="session">The act; what it tracks is saved first.</param>
+    /// <param name="seller">The seller, for its lead days.</param>
+    /// <param name="customers">Whose lines.</param>
+    /// <returns>How many lines bill otherwise than before.</returns>
+    public static async Task<int> RedirectAsync(WriteSession session, Seller seller, IEnumerable<CustomerId> customers)
+    {
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        var moved = 0;
+        foreach (var ids in customers.Distinct().Chunk(Named))
+            moved += await RedirectAsync(session, seller, ids);
+        return moved;
+    }
+
+    /// <summary>The same for lines that were just made; nothing is asked of the database for customers in no group.</summary>
+    public static async Task DirectNewAsync(WriteSession session, Seller seller, IEnumerable<CustomerId> customers)
+    {
+        foreach (var ids in customers.Distinct().Chunk(Named))
+        {
+            var members = await session.Db.GroupMembers.Where(m => ids.Contains(m.CustomerId)).Select(m => m.CustomerId).Distinct().ToListAsync(session.CancellationToken);
+            if (members.Count > 0)
+                await RedirectAsync(session, seller, members);
+        }
+    }
+
+    /// <summary>Lets the lines that wait for a group show the due dates of its terms and day.</summary>
+    public static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group) => DateAsync(session, seller, group, Waiting(session.Db, group.Id));
+
+    private static async Task<int> RedirectAsync(WriteSession session, Seller seller, CustomerId[] customers)
+    {
+        var members = session.Db.GroupMembers;
+        var lines = Scheduled(session.Db).Where(p => customers.Contains(p.CustomerId));
+        // What was said of the one contract goes before what was said of all of the customer's.
+        var moved = await lines
+            .Where(p => p.BillingGroupId != members
+                .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
+                .OrderBy(m => m.SubscriptionId == null).Select(m => (BillingGroupId?)m.GroupId).FirstOrDefault())
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(p => p.BillingGroupId, p => members
+                        .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
+                        .OrderBy(m => m.SubscriptionId == null).Select(m => (BillingGroupId?)m.GroupId).FirstOrDefault())
+                    .SetProperty(p => p.UpdatedAtUtc, session.NowUtc)
+                    .SetProperty(p => p.Version, p => p.Version + 1),
+                session.CancellationToken);
+        if (moved == 0)
+            return 0;
+        var groupIds = await lines.Where(p => p.BillingGroupId != null).Select(p => p.BillingGroupId!.Value).Distinct().ToListAsync(session.CancellationToken);
+        foreach (var group in await session.Db.BillingGroups.AsNoTracking().Where(g => groupIds.Contains(g.Id)).ToListAsync(session.CancellationToken))
+            await DateAsync(session, seller, group, lines.Where(p => p.BillingGroupId == group.Id));
+        foreach (var terms in Enum.GetValues<PaymentTerms>())
+            await RefreshDueDates.SetAsync(session, lines.Where(p => session.Db.Customers.Any(c => c.Id == p.CustomerId && c.Terms == terms)), terms, seller.InvoiceLeadDays);
+        return moved;
+    }
+
+    // With a day of its own the group's invoice is due so many days after that day of the line's month, and never before the line's first day.
+    private static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group, IQueryable<Payment> lines)
+    {
+        if (group.BillingDay is not { } day)
+            return RefreshDueDates.SetAsync(session, lines, group.Terms, seller.InvoiceLeadDays, ofGroup: true);
+        var most = day + (int)group.Terms;
+        return lines.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(p => p.DueDate, p => p.BillingDate.Day >= most ? p.BillingDate : p.BillingDate.AddDays(most - p.BillingDate.Day))
+                .SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
+            session.CancellationToken);
+    }
+}

@@ -1,0 +1,88 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Billing;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Mail;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.BillingGroups;
+
+/// <summary>Issues groups' invoices whose day has come, each with its own dates, and mails them where the group wants that.</summary>
+public sealed class IssueDueGroupInvoices(Database database) : IUseCase
+{
+    /// <summary>What is due: one entry for each invoice date of each group.</summary>
+    /// <param name="seller">The issuer.</param>
+    /// <param name="asOf">The business day.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<DueGroupInvoice>> DueAsync(Seller seller, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seller);
+        await using var db = database.Read();
+        // Until the end of the month: on its day a group is billed for all lines of the month.
+        var last = new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(1).AddDays(-1);
+        var latest = asOf.AddDays(seller.InvoiceLeadDays);
+        var days = await GroupLines.Scheduled(db)
+            .Where(p => p.SellerId == seller.Id && p.BillingGroupId != null && p.BillingDate <= (last > latest ? last : latest) && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released))
+            .GroupBy(p => new { p.BillingGroupId, p.BillingDate }).Select(g => g.Key).ToListAsync(cancellationToken);
+        var ids = days.Select(d => d.BillingGroupId!.Value).Distinct().ToList();
+        var due = new List<DueGroupInvoice>();
+        foreach (var chunk in ids.Chunk(500))
+        {
+            foreach (var group in await db.BillingGroups.Where(g => chunk.Contains(g.Id)).ToListAsync(cancellationToken))
+            {
+                var own = days.Where(d => d.BillingGroupId == group.Id && group.IssueDay(d.BillingDate, seller.InvoiceLeadDays) <= asOf).Select(d => d.BillingDate);
+                due.AddRange(group.BillingDay is null
+                    ? own.Select(day => new DueGroupInvoice(group.Id, group.Name, Payment.MonthOf(day), day))
+                    : own.Select(Payment.MonthOf).Distinct().Select(month => new DueGroupInvoice(group.Id, group.Name, month, null)));
+            }
+        }
+
+        return [.. due.OrderBy(d => d.Month).ThenBy(d => d.Day).ThenBy(d => d.GroupId.Value)];
+    }
+
+    /// <summary>Issues one in one transaction; nothing when it is issued or held meanwhile.</summary>
+    /// <param name="seller">The issuer.</param>
+    /// <param name="due">Which.</param>
+    /// <param name="asOf">The business day.</param>
+    /// <param name="cancellationToken">Stops before it is committed.</param>
+    public Task<InvoiceBatch> ExecuteAsync(Seller seller, DueGroupInvoice due, DateOnly asOf, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var known = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
+            var group = await session.Db.BillingGroups.AsNoTracking().SingleAsync(g => g.Id == due.GroupId, session.CancellationToken);
+            var lines = GroupLines.Waiting(session.Db, group.Id).Where(p => p.Hold == IssueHold.None);
+            // A month that is over, or has its day today, and all before it.
+            var until = due.Day ?? Payment.FirstDayOf(Payment.MonthOf(asOf) + (group.IssueDay(asOf, known.InvoiceLeadDays) <= asOf ? 1 : 0)).AddDays(-1);
+            var held = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, lines.Where(p => p.BillingDate <= until));
+            var bills = await GroupInvoicing.IssueAsync(session, known, group, due.Month, asOf, due.Day is { } day ? all => all.Where(p => p.BillingDate == day) : null);
+            foreach (var bill in bills.Where(_ => group.SendsInvoices))
+                await SendAsync(session, bill);
+            return new InvoiceBatch([.. bills.Select(b => b.Id)], held.Subscriptions, held.Payments);
+        },
+        cancellationToken,
+        Actor.BillingRun);
+
+    private static async Task SendAsync(WriteSession session, Payment bill)
+    {
+        try
+        {
+            await SendInvoice.WriteAsync(session, new SendInvoiceRequest(bill.Id, $"billing:{bill.Id}"));
+        }
+        catch (BusinessRuleException refusal)
+        {
+            // The invoice stands; who looks at the payment sees that nobody was told.
+            session.Audit(new AuditFact("mail.not_written", bill.Id.ToString(), "The invoice was not mailed: the group's e-mail address or the text cannot be used") { PaymentId = bill.Id, Reason = refusal.Message });
+        }
+    }
+}
+
+/// <summary>A group's invoice whose day has come.</summary>
+/// <param name="GroupId">The group.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Month">The billing period, <see cref="Payment.MonthOf"/> of its days.</param>
+/// <param name="Day">First day of the lines, where each line is billed on its own date; null for all of the month.</param>
+public sealed record DueGroupInvoice(BillingGroupId GroupId, string Name, int Month, DateOnly? Day);

@@ -1,0 +1,105 @@
+using FlexPortal.Application.Audit;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Domain;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Sellers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.BillingGroups;
+
+/// <summary>Makes a billing group, changes it, ends it.</summary>
+public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) : IUseCase
+{
+    /// <summary>Makes a group.</summary>
+    /// <param name="details">What is known.</param>
+    /// <param name="idempotencyKey">The form's key: sending it twice makes one.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <exception cref="BusinessRuleException">CUSTOMER_NOT_FOUND, INVALID_BILLING_DAY, VALIDATION_ERROR: what <see cref="BillingGroup.Create"/> refuses, or a payer that is no business.</exception>
+    public async Task<BillingGroupId> CreateAsync(GroupDetails details, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        return BillingGroupId.From(await database.WriteAsync(
+            session => session.OnceAsync($"group.create:{session.Actor.UserId}", idempotencyKey, details, async () =>
+            {
+                await RequirePayerAsync(session, details);
+                var group = BillingGroup.Create(seller.Id, details, session.Actor.Name, session.NowUtc);
+                session.Db.BillingGroups.Add(group);
+                session.Audit(new AuditFact("group.created", group.Id.ToString(), $"Billing group {group.Name} created") { After = AuditFact.Describe(details) });
+                return group.Id.Value;
+            }),
+            cancellationToken));
+    }
+
+    /// <summary>Changes a group. What waits for its invoice follows in the same act; what is invoiced stays.</summary>
+    /// <param name="id">The group.</param>
+    /// <param name="version">The version that the form was opened with.</param>
+    /// <param name="details">What is known.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT, and what <see cref="CreateAsync"/> refuses.</exception>
+    public async Task UpdateAsync(BillingGroupId id, int version, GroupDetails details, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        var seller = await sellers.GetAsync(cancellationToken);
+        await database.WriteAsync(
+            async session =>
+            {
+                var group = await LoadAsync(session, id, version);
+                var before = group.ToDetails();
+                if (before == details)
+                    return;
+                await RequirePayerAsync(session, details);
+                group.Update(details);
+                await session.Db.SaveChangesAsync(session.CancellationToken);
+                if (before.Terms != details.Terms || before.BillingDay != details.BillingDay)
+                    await GroupLines.DateAsync(session, seller, group);
+                session.Audit(new AuditFact("group.changed", group.Id.ToString(), $"Billing group {group.Name} changed") { Before = AuditFact.Describe(before), After = AuditFact.Describe(details) });
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Ends a group from today: its members' lines that are not invoiced go back to the members; its payments and history stay.</summary>
+    /// <returns>How many lines went back.</returns>
+    /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT or GROUP_INACTIVE.</exception>
+    public async Task<int> DeactivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        return await database.WriteAsync(session => DeactivateAsync(session, seller, id, version), cancellationToken);
+    }
+
+    /// <summary>The group, tracked, in the version that the person saw.</summary>
+    /// <exception cref="BusinessRuleException">NOT_FOUND or CONFLICT.</exception>
+    internal static async Task<BillingGroup> LoadAsync(WriteSession session, BillingGroupId id, int? version)
+    {
+        var group = await session.Db.BillingGroups.SingleOrDefaultAsync(g => g.Id == id, session.CancellationToken)
+            ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such billing group.");
+        ExpectedVersion.Require(group.Version, version);
+        return group;
+    }
+
+    private static async Task<int> DeactivateAsync(WriteSession session, Seller seller, BillingGroupId id, int version)
+    {
+        var group = await LoadAsync(session, id, version);
+        group.Deactivate();
+        var members = await session.Db.GroupMembers.Where(m => m.GroupId == id).ToListAsync(session.CancellationToken);
+        // The lines that wait are of periods that nobody was asked for: from the earliest of them on, each pays for itself again.
+        var earliest = await GroupLines.Waiting(session.Db, id).MinAsync(p => (DateOnly?)p.BillingDate, session.CancellationToken);
+        var today = Time.BusinessCalendar.DayOf(session.NowUtc, seller);
+        var day = earliest < today ? earliest.Value : today;
+        foreach (var member in members.Where(m => m.To is null || m.To > day))
+            member.Leave(member.From > day ? member.From : day, session.Actor.Name, session.NowUtc);
+        var back = await GroupLines.RedirectAsync(session, seller, members.Select(m => m.CustomerId));
+        session.Audit(new AuditFact("group.deactivated", group.Id.ToString(), $"Billing group {group.Name} deactivated; {back} lines go back to its members"));
+        return back;
+    }
+
+    private static async Task RequirePayerAsync(WriteSession session, GroupDetails details)
+    {
+        var kind = await session.Db.Customers.Where(c => c.Id == details.PayerId).Select(c => (CustomerKind?)c.Kind).SingleOrDefaultAsync(session.CancellationToken)
+            ?? throw new BusinessRuleException(RuleCodes.CustomerNotFound, "There is no such customer.", nameof(details.PayerId));
+        if (kind != CustomerKind.Business)
+            throw new BusinessRuleException(RuleCodes.Invalid, "The payer is a business.", nameof(details.PayerId));
+    }
+}

@@ -1,0 +1,341 @@
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Books;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Mail;
+using FlexPortal.Domain.Payments;
+using FlexPortal.IntegrationTests.Books;
+using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.IntegrationTests.BillingGroups;
+
+/// <summary>One invoice and one payment for many contracts (billing rules §5).</summary>
+public class GroupBillingTests
+{
+    private static readonly DateOnly April = new(2025, 4, 1);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [AllDatabases]
+    public async Task G1_Five_customers_get_one_invoice_of_515_with_five_lines_and_one_payment(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await AcmeAsync(books);
+
+        var run = await books.RunAsync();
+
+        Assert.Equal(1, run.InvoicesIssued);
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.Equal((51_500L, 5, PaymentStatus.Pending, April, April.AddDays(30)), (bill.NetMinor, bill.Lines.Count, bill.Status, bill.IssuedOn!.Value, bill.DueDate));
+        var invoice = Assert.Single(await books.DocumentsAsync(bill.Id));
+        var printed = await books.ContentAsync(invoice);
+        Assert.Equal(("Acme Corp", "Jo Doyle", "billing@acme.example", 30), (printed.Customer.Name, printed.Customer.Contact!, printed.Customer.Email!, printed.TermsDays));
+        Assert.Equal(("Acme Corp", April, "PO-7", false), (printed.Group!.Name, printed.Group.Month, printed.Group.PurchaseOrder!, printed.Group.IsSupplement));
+        Assert.Equal(["Anna", "Ben", "Cleo", "Dan", "Eve"], printed.Lines.Select(l => l.Member!.Split(' ')[0]));
+        Assert.Equal(51_500L + printed.TaxTotal, printed.Total);
+        // Nothing of April is left to be billed otherwise, and nothing of May is gone.
+        var left = await books.ReadAsync(db => db.Payments.Where(p => p.Kind == PaymentKind.Individual).ToListAsync(Cancel));
+        Assert.Equal(5 * 11, left.Count);
+        Assert.All(left, p => Assert.Equal((group, true), (p.BillingGroupId!.Value, p.BillingDate >= April.AddMonths(1))));
+        await books.HoldAsync();
+
+        Assert.Equal(0, (await books.RunAsync()).InvoicesIssued);
+        await books.PayAsync(bill);
+        Assert.Equal(PaymentStatus.Paid, (await books.FindAsync(bill.Id)).Status);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task G3_A_line_that_was_invoiced_before_its_member_joined_stays_and_the_next_is_on_the_groups_invoice(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 3, 1), Cancel);
+        var group = await books.GroupAsync();
+        var (anna, subscription) = await books.EmployeeAsync("Anna Acme", 8900, new DateOnly(2025, 3, 1));
+        await books.RunAsync();
+        books.Today = new DateOnly(2025, 3, 10);
+
+        Assert.Equal(11, (await books.JoinAsync(group, new DateOnly(2025, 3, 1), anna)).MovedLines);
+        books.Today = April;
+        await books.RunAsync();
+
+        var march = await books.ReadAsync(db => db.Payments.SingleAsync(p => p.SubscriptionId == subscription && p.BillingDate == new DateOnly(2025, 3, 1), Cancel));
+        Assert.Equal((PaymentKind.Individual, null, true), (march.Kind, march.BillingGroupId, march.InvoiceId is not null));
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.Equal(April, Assert.Single(bill.Lines).PeriodStart);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task G4_Generating_a_month_many_times_at_once_gives_one_invoice(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 3, 20), Cancel);
+        var group = await AcmeAsync(books);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => books.GenerateAsync(group, April)));
+
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.All(answers, answer => Assert.Equal([bill.Id], answer.Payments));
+        Assert.Single(answers, answer => answer.AreNew);
+        Assert.Equal((5, new DateOnly(2025, 3, 20), new DateOnly(2025, 4, 19)), (bill.Lines.Count, bill.IssuedOn!.Value, bill.DueDate));
+        Assert.Single(await books.ReadAsync(db => db.Invoices.ToListAsync(Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task G5_The_groups_terms_count_while_a_member_is_in_it_and_its_own_after_it_left(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync(terms: PaymentTerms.Net30);
+        var member = await books.CustomerAsync(Given.Business("Branch Ltd"), PaymentTerms.Net7);
+        await books.ActiveAsync(member, Given.Terms(April, 12));
+        Assert.Equal(April.AddDays(7), (await FirstOpenAsync(books, member)).DueDate);
+
+        await books.JoinAsync(group, April, member);
+        Assert.Equal(April.AddDays(30), (await FirstOpenAsync(books, member)).DueDate);
+        await books.RunAsync();
+        Assert.Equal(April.AddDays(30), Assert.Single(await books.BillsAsync(group)).DueDate);
+
+        Assert.Equal(11, await books.LeaveAsync(group, member, new DateOnly(2025, 5, 1)));
+        var may = new DateOnly(2025, 5, 1);
+        Assert.Equal((may.AddDays(7), null), ((await FirstOpenAsync(books, member)).DueDate, (await FirstOpenAsync(books, member)).BillingGroupId));
+        books.Today = may;
+        await books.RunAsync();
+        var alone = await books.ReadAsync(db => db.Payments.SingleAsync(p => p.CustomerId == member && p.IssuedOn == may, Cancel));
+        Assert.Equal(may.AddDays(7), alone.DueDate);
+        Assert.Single(await books.BillsAsync(group));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task What_comes_after_the_months_invoice_goes_to_a_supplementary_one(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await AcmeAsync(books);
+        await books.RunAsync();
+        books.Today = April.AddDays(9);
+        var (zoe, _) = await books.EmployeeAsync("Zoe Acme", 4900, April.AddDays(9));
+
+        await books.JoinAsync(group, April, zoe);
+        await books.RunAsync();
+
+        var bills = await books.BillsAsync(group);
+        Assert.Equal([(0, 5, April), (1, 1, April.AddDays(9))], bills.Select(b => (b.Part!.Value, b.Lines.Count, b.IssuedOn!.Value)));
+        Assert.True((await books.ContentAsync(Assert.Single(await books.DocumentsAsync(bills[1].Id)))).Group!.IsSupplement);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Months_that_were_missed_are_caught_up_each_with_its_own_dates_and_more_than_two_wait_for_a_person(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync(billingDay: 10);
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(group, April, anna);
+        books.Today = new DateOnly(2025, 4, 9);
+        Assert.Equal(0, (await books.RunAsync()).InvoicesIssued);
+
+        books.Today = new DateOnly(2025, 5, 12);
+        Assert.Equal(2, (await books.RunAsync()).InvoicesIssued);
+        Assert.Equal([new DateOnly(2025, 4, 10), new DateOnly(2025, 5, 10)], (await books.BillsAsync(group)).Select(b => b.IssuedOn!.Value));
+
+        books.Today = new DateOnly(2025, 8, 31);
+        var run = await books.RunAsync();
+        Assert.Equal((0, 3), (run.InvoicesIssued, run.Held));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_line_that_bills_to_a_group_is_not_paid_alone(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await AcmeAsync(books);
+        var waiting = await books.ReadAsync(db => db.Payments.Where(p => p.BillingGroupId == group).OrderBy(p => p.BillingDate).FirstAsync(Cancel));
+
+        var refusal = await PaymentDesk.RefusedAsync(RuleCodes.BillsToGroup, () => books.PayAsync(waiting));
+
+        Assert.Contains("Acme Corp", refusal.Message, StringComparison.Ordinal);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_alone_bills_to_its_group_and_the_customers_others_to_theirs(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var (all, one) = (await books.GroupAsync("All Ltd"), await books.GroupAsync("One Ltd"));
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var bike = await books.ActiveAsync(anna, Given.Terms(April, monthlyMinor: 4900));
+        await books.JoinAsync(all, April, anna);
+        await books.JoinAsync(one, April, [new JoiningMember(anna, bike, "CC-12")]);
+
+        await books.RunAsync();
+
+        Assert.Equal(laptop, Assert.Single(Assert.Single(await books.BillsAsync(all)).Lines).SubscriptionId);
+        var bill = Assert.Single(await books.BillsAsync(one));
+        Assert.Equal(bike, Assert.Single(bill.Lines).SubscriptionId);
+        Assert.Equal("CC-12", (await books.ContentAsync(Assert.Single(await books.DocumentsAsync(bill.Id)))).Lines[0].CostCentre);
+        // What is rented later bills to where its customer's contracts go.
+        var later = await books.ActiveAsync(anna, Given.Terms(new DateOnly(2025, 5, 1)));
+        Assert.All(await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == later).ToListAsync(Cancel)), p => Assert.Equal(all, p.BillingGroupId));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_member_that_leaves_returns_and_is_in_another_group_in_between_is_billed_once_for_every_month(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 1, 1), Cancel);
+        var (acme, other) = (await books.GroupAsync(), await books.GroupAsync("Other Ltd"));
+        var (anna, subscription) = await books.EmployeeAsync("Anna Acme", 8900, new DateOnly(2025, 1, 1));
+        await books.JoinAsync(acme, new DateOnly(2025, 1, 1), anna);
+        for (var month = 1; month <= 12; month++)
+        {
+            books.Today = new DateOnly(2025, month, 1);
+            if (month == 3)
+                await books.LeaveAsync(acme, anna, books.Today);
+            if (month == 5)
+                await books.JoinAsync(other, books.Today, anna);
+            if (month == 8)
+                await books.LeaveAsync(other, anna, books.Today);
+            if (month == 10)
+                await books.JoinAsync(acme, books.Today, anna);
+            await books.RunAsync();
+        }
+
+        Assert.Equal([1, 2, 10, 11, 12], (await books.BillsAsync(acme)).Select(b => b.BillingDate.Month));
+        Assert.Equal([5, 6, 7], (await books.BillsAsync(other)).Select(b => b.BillingDate.Month));
+        var alone = await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == subscription).OrderBy(p => p.BillingDate).ToListAsync(Cancel));
+        Assert.Equal([3, 4, 8, 9], alone.Select(p => p.BillingDate.Month));
+        Assert.All(alone, p => Assert.NotNull(p.InvoiceId));
+        Assert.Equal(12, await books.ReadAsync(db => db.PaymentLines.CountAsync(l => l.SubscriptionId == subscription && l.IsLive, Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Nobody_is_in_two_groups_at_once_and_who_cannot_join_keeps_nobody_from_it(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var (acme, other) = (await books.GroupAsync(), await books.GroupAsync("Other Ltd"));
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var (ben, _) = await books.EmployeeAsync("Ben Acme", 8900, April);
+        await books.JoinAsync(acme, April, anna);
+
+        var outcome = await books.JoinAsync(other, new DateOnly(2025, 6, 1), anna, ben, CustomerId.New(), ben);
+
+        Assert.Equal([RuleCodes.InOtherGroup, null, RuleCodes.CustomerNotFound, RuleCodes.InOtherGroup], outcome.Outcomes.Select(o => o.Code));
+        Assert.Equal(10, outcome.MovedLines);
+        await books.LeaveAsync(acme, anna, new DateOnly(2025, 6, 1));
+        Assert.Null((await books.JoinAsync(other, new DateOnly(2025, 6, 1), anna)).Outcomes[0].Code);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Twenty_who_join_at_once_are_all_in_once(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var customers = new List<CustomerId>();
+        for (var i = 0; i < 20; i++)
+            customers.Add((await books.EmployeeAsync($"Member {i:00}", 1000, April, 2)).Customer);
+
+        var joins = customers.Chunk(5).Concat(customers.Chunk(10)).Select(some => JoinUntilDoneAsync(books, group, some));
+        var outcomes = (await Task.WhenAll(joins)).SelectMany(j => j.Outcomes).ToList();
+
+        Assert.Equal(20, outcomes.Count(o => o.Code is null));
+        Assert.Equal(20, await books.ReadAsync(db => db.GroupMembers.Select(m => m.CustomerId).Distinct().CountAsync(Cancel)));
+        Assert.Equal(20, await books.ReadAsync(db => db.GroupMembers.CountAsync(Cancel)));
+        Assert.Equal(40, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group, Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_group_that_ends_gives_its_lines_back_and_keeps_what_it_was_billed(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await AcmeAsync(books);
+        await books.RunAsync();
+        var version = (await books.ReadAsync(db => db.BillingGroups.SingleAsync(g => g.Id == group, Cancel))).Version;
+
+        Assert.Equal(55, await books.UseAsync<SaveBillingGroup, int>(save => save.DeactivateAsync(group, version, Cancel)));
+
+        Assert.Single(await books.BillsAsync(group));
+        Assert.Equal(0, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group && p.Kind == PaymentKind.Individual, Cancel)));
+        books.Today = new DateOnly(2025, 5, 1);
+        Assert.Equal(5, (await books.RunAsync()).InvoicesIssued);
+        await PaymentDesk.RefusedAsync(RuleCodes.GroupInactive, () => books.JoinAsync(group, April, CustomerId.New()));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task The_run_mails_the_invoice_to_the_billing_contact_where_the_group_wants_that(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync(sends: true);
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(group, April, anna);
+
+        await books.RunAsync();
+
+        var message = await books.ReadAsync(db => db.OutgoingMessages.SingleAsync(Cancel));
+        Assert.Equal((MessageKind.Invoice, "billing@acme.example"), (message.Kind, message.ToAddress));
+        Assert.Contains("Jo Doyle", message.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Verification_finds_a_line_that_bills_to_another_than_its_group_and_one_on_a_payment_of_another_month(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await AcmeAsync(books);
+        await books.RunAsync();
+
+        await books.WriteAsync(session => session.Db.Payments.Where(p => p.BillingGroupId == group && p.BillingDate == new DateOnly(2025, 6, 1)).ExecuteUpdateAsync(set => set.SetProperty(p => p.BillingGroupId, (BillingGroupId?)null), Cancel));
+        await books.WriteAsync(session => session.Db.Payments.Where(p => p.Kind == PaymentKind.Consolidated).ExecuteUpdateAsync(set => set.SetProperty(p => p.BillingMonth, p => p.BillingMonth + 1), Cancel));
+
+        var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, _ => Task.CompletedTask, Cancel));
+        Assert.Equal(10, Assert.Single(report.Books, b => b.Key == "groups").Violations);
+    }
+
+    private static async Task<BillingGroupId> AcmeAsync(TestBooks books)
+    {
+        var group = await books.GroupAsync();
+        (string Name, long Monthly)[] employees = [("Eve", 4900), ("Anna", 12_900), ("Cleo", 15_900), ("Ben", 8900), ("Dan", 8900)];
+        var members = new List<CustomerId>();
+        foreach (var (name, monthly) in employees)
+            members.Add((await books.EmployeeAsync($"{name} Acme", monthly, April)).Customer);
+        await books.JoinAsync(group, April, [.. members]);
+        return group;
+    }
+
+    private static async Task<JoinedMembers> JoinUntilDoneAsync(TestBooks books, BillingGroupId group, CustomerId[] customers)
+    {
+        while (true)
+        {
+            try
+            {
+                return await books.JoinAsync(group, April, customers);
+            }
+            catch (BusinessRuleException e) when (e.Code == RuleCodes.Conflict)
+            {
+                // Lost every try to the others: nothing was written; a person would press again.
+            }
+        }
+    }
+
+    private static Task<Payment> FirstOpenAsync(TestBooks books, CustomerId customer) =>
+        books.ReadAsync(db => db.Payments.Where(p => p.CustomerId == customer && p.InvoiceId == null).OrderBy(p => p.BillingDate).FirstAsync(Cancel));
+}
