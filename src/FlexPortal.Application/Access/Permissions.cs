@@ -21,6 +21,9 @@ public static class Permissions
     /// <summary>Write down, change and activate subscriptions.</summary>
     public const string EditSubscriptions = "subscriptions.edit";
 
+    /// <summary>Make and change billing groups and their members, and generate their invoices.</summary>
+    public const string EditGroups = "groups.edit";
+
     /// <summary>Mark payments as paid, use credit on them, retry them, note that they failed, cancel them, undo receipts of the day.</summary>
     public const string CollectPayments = "payments.collect";
 
@@ -66,11 +69,11 @@ public static class Permissions
     private static readonly FrozenDictionary<Role, FrozenSet<string>> ByRole = new Dictionary<Role, FrozenSet<string>>
     {
         [Role.Viewer] = FrozenSet.Create(StringComparer.Ordinal, View),
-        [Role.Operator] = FrozenSet.Create(StringComparer.Ordinal, View, EditCustomers, EditProducts, EditSubscriptions, ChangeContracts, CollectPayments, HandleDisputes, EditPaymentMethods, SendDocuments, RunBilling),
+        [Role.Operator] = FrozenSet.Create(StringComparer.Ordinal, View, EditCustomers, EditProducts, EditSubscriptions, EditGroups, ChangeContracts, CollectPayments, HandleDisputes, EditPaymentMethods, SendDocuments, RunBilling),
         [Role.Finance] = FrozenSet.Create(StringComparer.Ordinal, View, CollectPayments, RefundPayments, ApproveRequests, HandleDisputes, EditPaymentMethods, SendDocuments, Export, RunBilling, EditNumbering, ReadAudit),
         [Role.Admin] = FrozenSet.Create(
             StringComparer.Ordinal,
-            View, EditCustomers, EditTerms, EditProducts, EditSubscriptions, ChangeContracts, CollectPayments, RefundPayments, ApproveRequests, HandleDisputes, EditPaymentMethods,
+            View, EditCustomers, EditTerms, EditProducts, EditSubscriptions, EditGroups, ChangeContracts, CollectPayments, RefundPayments, ApproveRequests, HandleDisputes, EditPaymentMethods,
             SendDocuments, EditTemplates, Export, RunBilling, EditNumbering, EditSettings, ManageUsers, ReadAudit),
     }.ToFrozenDictionary();
 

@@ -41,6 +41,7 @@ internal static class GroupLines
     /// <summary>The same for lines that were just made; nothing is asked of the database for customers in no group.</summary>
     public static async Task DirectNewAsync(WriteSession session, Seller seller, IEnumerable<CustomerId> customers)
     {
+        await session.Db.SaveChangesAsync(session.CancellationToken);
         foreach (var ids in customers.Distinct().Chunk(Named))
         {
             var members = await session.Db.GroupMembers.Where(m => ids.Contains(m.CustomerId)).Select(m => m.CustomerId).Distinct().ToListAsync(session.CancellationToken);

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Payments;
@@ -41,6 +42,8 @@ public sealed class EndContract(Database database, CurrentSeller sellers, Busine
         var needsApproval = plan.RefundMinor > 0 && (!request.MayRefund || parties.Seller.NeedsApproval(new Money(plan.RefundMinor, subscription.Currency)));
         foreach (var step in plan.Steps)
             await DoAsync(session, parties, payments.Single(p => p.Id == step.PaymentId), new Step(step, plan, way, request, needsApproval, today));
+        // What is asked for the used days bills to where the contract bills.
+        await GroupLines.DirectNewAsync(session, parties.Seller, [parties.Customer.Id]);
         var before = Facts(subscription);
         subscription.EndEarly(request.How, request.FirstUnusedDay, request.Reason, today);
         var charge = plan.Charge is { } asked ? await ChargeAsync(session, parties, asked, plan, today) : null;

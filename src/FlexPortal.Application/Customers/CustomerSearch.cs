@@ -12,10 +12,16 @@ public sealed class CustomerSearch(Database database) : IUseCase
     public const int Limit = 20;
 
     /// <summary>The first <see cref="Limit"/> customers by name of whose names or e-mail some word begins with each typed one; the first of all when nothing is typed.</summary>
-    public async Task<IReadOnlyList<CustomerChoice>> ExecuteAsync(string? search, CancellationToken cancellationToken)
+    /// <param name="search">What was typed.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="kind">Only such customers; null for all.</param>
+    public async Task<IReadOnlyList<CustomerChoice>> ExecuteAsync(string? search, CancellationToken cancellationToken, CustomerKind? kind = null)
     {
         await using var db = database.Read();
-        return await CustomerList.Matching(db, search)
+        var customers = CustomerList.Matching(db, search);
+        if (kind is { } wanted)
+            customers = customers.Where(c => c.Kind == wanted);
+        return await customers
             .OrderBy(c => c.Searchable).ThenBy(c => c.Id)
             .Take(Limit)
             .Select(c => new CustomerChoice(c.Id, c.DisplayName, c.Email, c.Kind, c.BillingAddress.City))

@@ -76,6 +76,7 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
 
         await new DemoDesk(database, secrets).HappenAsync(plan.Today, cancellationToken);
         await new DemoMethods(database, secrets).AddAsync(plan.Today, cancellationToken);
+        await new DemoGroups(database, seller).FoundAsync(plan.Today, cancellationToken);
 
         return state;
     }

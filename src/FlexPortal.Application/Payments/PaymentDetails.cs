@@ -1,5 +1,6 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -33,11 +34,14 @@ public sealed class PaymentDetails(Database database) : IUseCase
             join subscription in db.Subscriptions on line.SubscriptionId equals subscription.Id
             join asset in db.Assets on subscription.AssetId equals asset.Id into assets
             from asset in assets.DefaultIfEmpty()
+            join member in db.Customers on subscription.CustomerId equals member.Id
             orderby subscription.Number, line.PeriodStart
-            select new PaymentLineView(line, subscription, asset.SerialNumber)).Take(LinesShown).ToListAsync(cancellationToken);
+            select new PaymentLineView(line, subscription, asset.SerialNumber, member.DisplayName)).Take(LinesShown).ToListAsync(cancellationToken);
         var transactions = await db.Transactions.Where(t => t.PaymentId == id).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         var timeline = await db.AuditEntries.Where(e => e.PaymentId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken);
-        return new PaymentView(payment, customer, invoice, lines, transactions, timeline);
+        var group = payment.BillingGroupId is { } groupId ? await db.BillingGroups.SingleAsync(g => g.Id == groupId, cancellationToken) : null;
+        var count = payment.Kind == PaymentKind.Consolidated ? await db.PaymentLines.CountAsync(l => l.PaymentId == id, cancellationToken) : lines.Count;
+        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count };
     }
 }
 
@@ -49,10 +53,18 @@ public sealed class PaymentDetails(Database database) : IUseCase
 /// <param name="Transactions">Money that moved or was tried, oldest first.</param>
 /// <param name="Timeline">What happened, newest first.</param>
 public sealed record PaymentView(
-    Payment Payment, Customer Customer, Invoice? Invoice, IReadOnlyList<PaymentLineView> Lines, IReadOnlyList<PaymentTransaction> Transactions, IReadOnlyList<AuditEntry> Timeline);
+    Payment Payment, Customer Customer, Invoice? Invoice, IReadOnlyList<PaymentLineView> Lines, IReadOnlyList<PaymentTransaction> Transactions, IReadOnlyList<AuditEntry> Timeline)
+{
+    /// <summary>The billing group that it is for, or whose invoice will ask for its line; null for none.</summary>
+    public BillingGroup? Group { get; init; }
+
+    /// <summary>How many lines it has; <see cref="Lines"/> shows some of many.</summary>
+    public int LineCount { get; init; }
+}
 
 /// <summary>A line with what it is for.</summary>
 /// <param name="Line">Period and amounts.</param>
 /// <param name="Subscription">Whose period it is.</param>
 /// <param name="SerialNumber">The unit's serial number.</param>
-public sealed record PaymentLineView(PaymentLine Line, Subscription Subscription, string? SerialNumber);
+/// <param name="Member">Whose contract it is.</param>
+public sealed record PaymentLineView(PaymentLine Line, Subscription Subscription, string? SerialNumber, string Member);

@@ -48,6 +48,9 @@ public sealed record PaymentFilter
     /// <summary>One customer.</summary>
     public CustomerId? CustomerId { get; init; }
 
+    /// <summary>One billing group: its own payments, and those whose line waits for its invoice.</summary>
+    public BillingGroupId? BillingGroupId { get; init; }
+
     /// <summary>One subscription.</summary>
     public SubscriptionId? SubscriptionId { get; init; }
 
@@ -62,7 +65,7 @@ public sealed record PaymentFilter
 
     /// <summary>Whether nothing but <see cref="Search"/> narrows payments down.</summary>
     internal bool IsOnlySearch => !string.IsNullOrWhiteSpace(Search) && Statuses.Count == 0 && Badge is null && Badges.Count == 0 && Methods.Count == 0 && !HasAmounts && !Invoiced
-        && DueFrom is null && DueTo is null && Received is null && CustomerId is null && SubscriptionId is null && Ids is null;
+        && DueFrom is null && DueTo is null && Received is null && CustomerId is null && BillingGroupId is null && SubscriptionId is null && Ids is null;
 
     /// <summary>No payments that carry one of these badges.</summary>
     internal IReadOnlyCollection<PaymentBadge> WithoutBadges { get; init; } = [];
@@ -72,7 +75,7 @@ public sealed record PaymentFilter
 
     /// <summary>Whether only the days of the money narrow much down, so that payments are read in their order.</summary>
     internal bool IsByReceived => Received is not null && (Statuses.Count == 0 || Statuses.Contains(PaymentStatus.Paid))
-        && Badge is null && Badges.Count == 0 && CustomerId is null && SubscriptionId is null && Ids is null && string.IsNullOrWhiteSpace(Search);
+        && Badge is null && Badges.Count == 0 && CustomerId is null && BillingGroupId is null && SubscriptionId is null && Ids is null && string.IsNullOrWhiteSpace(Search);
 
     private bool HasAmounts => AmountFromMinor is not null || AmountToMinor is not null;
 
@@ -102,6 +105,8 @@ public sealed record PaymentFilter
             payments = WithReceived(db, payments, days);
         if (CustomerId is { } customer)
             payments = payments.Where(p => p.CustomerId == customer);
+        if (BillingGroupId is { } group)
+            payments = payments.Where(p => p.BillingGroupId == group);
         if (SubscriptionId is { } subscription)
             payments = payments.Where(p => p.SubscriptionId == subscription);
         return WithBadges(WithMoney(payments), today);

@@ -169,6 +169,8 @@ public sealed class PaymentList(Database database) : IUseCase
         join customer in db.Customers on payment.CustomerId equals customer.Id
         join subscription in db.Subscriptions on payment.SubscriptionId equals subscription.Id into subscriptions
         from subscription in subscriptions.DefaultIfEmpty()
+        join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+        from bills in groups.DefaultIfEmpty()
         join invoice in db.Invoices on payment.InvoiceId equals invoice.Id into invoices
         from invoice in invoices.DefaultIfEmpty()
         select new PaymentRow
@@ -177,6 +179,8 @@ public sealed class PaymentList(Database database) : IUseCase
             CustomerId = payment.CustomerId,
             Customer = customer.DisplayName,
             CustomerKey = customer.Searchable,
+            BillingGroupId = payment.BillingGroupId,
+            BillingGroup = bills.Name,
             SubscriptionId = payment.SubscriptionId,
             SubscriptionNumber = (long?)subscription.Number,
             Product = subscription.ProductDescription,

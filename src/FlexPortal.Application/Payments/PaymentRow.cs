@@ -20,6 +20,12 @@ public sealed record PaymentRow
     /// <summary>The name as it is sorted by.</summary>
     public string CustomerKey { get; init; } = "";
 
+    /// <inheritdoc cref="Payment.BillingGroupId"/>
+    public BillingGroupId? BillingGroupId { get; init; }
+
+    /// <summary>The billing group's name.</summary>
+    public string? BillingGroup { get; init; }
+
     /// <inheritdoc cref="Payment.SubscriptionId"/>
     public SubscriptionId? SubscriptionId { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class InvoiceFormats
         return exact.ToString("C", money);
     }
 
+    /// <summary>A month in words, e.g. <c>April 2025</c>.</summary>
+    public string Month(DateOnly month) => month.ToString("MMMM yyyy", culture);
+
     public string Date(DateOnly date) => date.ToString(datePattern, culture);
 
     /// <param name="start">First day.</param>

@@ -66,6 +66,14 @@ internal sealed record InvoiceLabels
 
     public string Subscription { get; init; } = "Subscription {0}";
 
+    public string BillingGroup { get; init; } = "Billing group {0}";
+
+    public string SupplementaryInvoice { get; init; } = "Supplementary invoice";
+
+    public string PurchaseOrder { get; init; } = "Your purchase order {0}";
+
+    public string CostCentre { get; init; } = "Cost centre {0}";
+
     public string Period { get; init; } = "Period";
 
     public string VatRate { get; init; } = "VAT";

@@ -29,6 +29,7 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
         var customerEnd = DrawCustomer(sheet.Root.Add(PdfRole.Section));
         var baseline = Math.Max(TitleBaseline, Math.Max(sellerEnd, customerEnd) + 22);
         DrawTitle(title, baseline);
+        DrawGroup();
         DrawKeyFacts();
     }
 
@@ -103,6 +104,23 @@ internal sealed class InvoiceLetterhead(InvoiceSheet sheet)
         var indent = word.WidthAt(styles.Title.Size) + 7;
         var number = sheet.Wrap(content.Number, styles.Number, Sheet.ContentWidth - indent, 2, "number");
         sheet.Y = sheet.Lines(number, styles.Number, Sheet.Left + indent, baseline, title) - styles.Number.Leading;
+    }
+
+    private void DrawGroup()
+    {
+        if (content.Group is not { } group)
+        {
+            return;
+        }
+        var parts = new[]
+        {
+            InvoiceSheet.Fill(labels.BillingGroup, group.Name),
+            sheet.Formats.Month(group.Month),
+            group.IsSupplement ? labels.SupplementaryInvoice : null,
+            string.IsNullOrWhiteSpace(group.PurchaseOrder) ? null : InvoiceSheet.Fill(labels.PurchaseOrder, group.PurchaseOrder),
+        };
+        var text = sheet.Wrap(string.Join("  ·  ", parts.OfType<string>()), styles.Body, Sheet.ContentWidth, 3, "billing group");
+        sheet.Y = sheet.Lines(text, styles.Body, Sheet.Left, sheet.Y + 19, sheet.Root.Add(PdfRole.Paragraph)) - styles.Body.Leading;
     }
 
     private void DrawKeyFacts()

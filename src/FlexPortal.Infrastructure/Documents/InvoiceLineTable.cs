@@ -19,6 +19,7 @@ internal sealed class InvoiceLineTable
     private readonly double periodLeft;
     private readonly double rateRight;
     private readonly bool showsRates;
+    private readonly bool countsMembers;
     private bool headerWasDrawn;
 
     public InvoiceLineTable(InvoiceSheet sheet)
@@ -38,6 +39,11 @@ internal sealed class InvoiceLineTable
         {
             Wrap(row);
         }
+        foreach (var member in rows.Where(row => row.Line.Member is not null).GroupBy(row => row.Line.Member!))
+        {
+            Head(member.First(), member.Key, member.Sum(row => row.Line.Net));
+        }
+        countsMembers = rows.Count(row => row.Member is not null) > 1;
     }
 
     /// <param name="following">Height of what must stay with the last line.</param>
@@ -60,6 +66,7 @@ internal sealed class InvoiceLineTable
             {
                 DrawHeader(table);
             }
+            DrawMember(table, rows[i]);
             DrawRow(table.Add(PdfRole.TableRow), rows[i]);
         }
     }
@@ -90,8 +97,39 @@ internal sealed class InvoiceLineTable
         var detail = string.IsNullOrWhiteSpace(row.Line.SerialNumber)
             ? subscription
             : $"{InvoiceSheet.Fill(labels.SerialNumber, row.Line.SerialNumber)}  ·  {subscription}";
+        if (!string.IsNullOrWhiteSpace(row.Line.CostCentre))
+        {
+            detail = $"{detail}  ·  {InvoiceSheet.Fill(labels.CostCentre, row.Line.CostCentre)}";
+        }
         row.Detail = sheet.Wrap(detail, styles.Detail, width, 6, "serial number of a line");
         row.Height = (2 * Padding) + (row.Description.Lines.Count * styles.Cell.Leading) + (row.Detail.Lines.Count * styles.Detail.Leading);
+    }
+
+    // The lines of a member stand below its name, with their sum.
+    private void Head(Row first, string member, long net)
+    {
+        first.Member = sheet.Wrap(member, styles.Strong, Sheet.ContentWidth / 2, 2, "name of a member");
+        first.Subtotal = styles.Strong.Font.Shape(sheet.Formats.Money(net));
+        first.Height += MemberHeight(first.Member);
+    }
+
+    private double MemberHeight(WrappedText member) => Padding + 4 + (member.Lines.Count * styles.Strong.Leading);
+
+    private void DrawMember(PdfTag table, Row row)
+    {
+        if (row.Member is not { } member)
+        {
+            return;
+        }
+        if (countsMembers && ReferenceEquals(sheet.Root, sheet.Document.Root))
+        {
+            sheet.Document.Bookmark(row.Line.Member!, sheet.Document.Pages.Count - 1, sheet.Y);
+        }
+        var tag = table.Add(PdfRole.TableRow);
+        var baseline = sheet.Y + Padding + 10;
+        sheet.Lines(member, styles.Strong, Sheet.Left, baseline, tag.Add(PdfRole.RowHeader));
+        sheet.TextToRight(row.Subtotal!, styles.Strong, Sheet.Right, baseline, tag.Add(PdfRole.TableCell));
+        sheet.Y += MemberHeight(member);
     }
 
     private void DrawHeader(PdfTag table)
@@ -124,7 +162,7 @@ internal sealed class InvoiceLineTable
             sheet.TextToRight(row.Rate, styles.CellMuted, rateRight, baseline, tag.Add(PdfRole.TableCell));
         }
         sheet.TextToRight(row.Amount, styles.Cell, Sheet.Right, baseline, tag.Add(PdfRole.TableCell));
-        sheet.Y += row.Height;
+        sheet.Y += row.Height - (row.Member is { } member ? MemberHeight(member) : 0);
         sheet.Page.DrawLine(Sheet.Left, sheet.Y, Sheet.Right, sheet.Y, 0.5, InvoiceStyles.Hairline);
     }
 
@@ -139,6 +177,11 @@ internal sealed class InvoiceLineTable
         public required TextLine Rate { get; init; }
 
         public required TextLine Amount { get; init; }
+
+        /// <summary>The name above the line: on the first of a member's.</summary>
+        public WrappedText? Member { get; set; }
+
+        public TextLine? Subtotal { get; set; }
 
         public WrappedText Description { get; set; } = null!;
 

@@ -16,6 +16,7 @@ public sealed class SidebarNavigation(IAuthorizationService authorization, IAuth
         new("Payments", "/Payments", "payments", null, 'p'),
         new("Subscriptions", "/Subscriptions", "subscriptions", null, 's'),
         new("Customers", "/Customers", "customers", null, 'c'),
+        new("Billing groups", "/BillingGroups", "groups", null, 'l'),
         new("Products", "/Products", "products", null, 'o'),
         new("Invoices", "/Invoices", "invoices", null, 'i'),
         new("Refunds", "/Refunds", "undo", null, 'f'),

@@ -28,7 +28,7 @@ public sealed class SecondFactorTests(RunningApp app)
             await desk.GoAsync("/Account/SecondFactor");
             await desk.PressAsync("Connect an app");
             await Expect(desk.Page.Locator("img.qr")).ToBeVisibleAsync();
-            Assert.True(await desk.Page.Locator("img.qr").EvaluateAsync<bool>("picture => picture.naturalWidth > 100"));
+            await desk.Page.WaitForFunctionAsync("() => document.querySelector('img.qr').naturalWidth > 100");
             key = (await desk.Page.Locator("p code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
             Assert.Empty(await Axe.ByEveryRuleAsync(desk.Page));
             await desk.FillAsync("Code", CodeOf(key, 0));

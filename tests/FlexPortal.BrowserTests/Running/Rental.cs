@@ -19,14 +19,14 @@ public sealed record Rental(string Customer, SubscriptionId Subscription, string
     public string PaymentPath => $"/Payments/{FirstPayment}";
 
     /// <summary>Makes one that starts today, at 100.00 a month without tax unless told otherwise.</summary>
-    public static async Task<Rental> StartAsync(RunningApp app, string customer, decimal monthly = 100m)
+    public static async Task<Rental> StartAsync(RunningApp app, string customer, decimal monthly = 100m, string email = "rental@example.com")
     {
         var cancellation = TestContext.Current.CancellationToken;
         var details = new CustomerDetails
         {
             Kind = CustomerKind.Individual,
             Name = customer,
-            Email = "rental@example.com",
+            Email = email,
             BillingAddress = new Address { Line1 = "7 Harbour Road", City = "Dublin", CountryCode = "IE" },
         };
         var id = await app.CallAsync<CreateCustomer, CustomerId>(create => create.ExecuteAsync(details, PaymentTerms.Immediate, Guid.NewGuid().ToString("N"), cancellation));

@@ -67,7 +67,7 @@ public sealed class TypeIdTests
     {
         string[] ids =
         [
-            Reads<ApprovalRequestId>("apr"), Reads<AssetId>("asset"), Reads<BillingRunId>("run"), Reads<BulkJobId>("job"), Reads<ChargeAttemptId>("chg"), Reads<CreditMovementId>("crm"), Reads<CustomerId>("cust"), Reads<DisputeId>("dsp"), Reads<InvoiceId>("inv"), Reads<MessageId>("msg"), Reads<PaymentId>("pay"),
+            Reads<ApprovalRequestId>("apr"), Reads<AssetId>("asset"), Reads<BillingGroupId>("grp"), Reads<BillingRunId>("run"), Reads<BulkJobId>("job"), Reads<ChargeAttemptId>("chg"), Reads<CreditMovementId>("crm"), Reads<CustomerId>("cust"), Reads<DisputeId>("dsp"), Reads<GroupMemberId>("gme"), Reads<InvoiceId>("inv"), Reads<MessageId>("msg"), Reads<PaymentId>("pay"),
             Reads<PaymentLineId>("line"), Reads<PaymentMethodId>("pm"), Reads<ProductId>("prod"), Reads<RefundId>("rfd"), Reads<SellerId>("sel"), Reads<SubscriptionId>("sub"), Reads<TransactionId>("txn"),
             Reads<UserId>("user"), Reads<VariantId>("var"),
         ];

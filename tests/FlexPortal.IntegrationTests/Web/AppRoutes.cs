@@ -45,6 +45,7 @@ internal static partial class AppRoutes
     {
         "{code:int}" => "404",
         "{variantId}" => VariantId.New().ToString(),
+        "{member}" => GroupMemberId.New().ToString(),
         _ => IdFor(route),
     });
 
@@ -58,6 +59,7 @@ internal static partial class AppRoutes
         "Outbox" => MessageId.New().ToString(),
         "Jobs" => BulkJobId.New().ToString(),
         "Invoices" => InvoiceId.New().ToString(),
+        "BillingGroups" => BillingGroupId.New().ToString(),
         "BillingRuns" => BillingRunId.New().ToString(),
         "Settings" => UserId.New().ToString(),
         _ => "nothing",

@@ -21,6 +21,15 @@ internal static class RouteTable
         GET /Account/SignOut                                        AFOV
         GET /Approvals                                              AF
         GET /Approvals/{id}                                         AF
+        GET /BillingGroups                                          AFOV
+        GET /BillingGroups/Create                                   AO
+        GET /BillingGroups/Create?handler=Customers                 AO
+        GET /BillingGroups/{id}                                     AFOV
+        GET /BillingGroups/{id}/Add                                 AO
+        GET /BillingGroups/{id}/Edit                                AO
+        GET /BillingGroups/{id}/Edit?handler=Customers              AO
+        GET /BillingGroups/{id}/Invoice                             AO
+        GET /BillingGroups/{id}/Members/{member}/Leave              AO
         GET /BillingRuns                                            AFOV
         GET /BillingRuns/{id}                                       AFOV
         GET /BillingRuns/{id}?handler=Progress                      AFOV
@@ -124,6 +133,17 @@ internal static class RouteTable
         POST /Account/SignOut                                       AFOV
         POST /Approvals/{id}?handler=Approve                        AF
         POST /Approvals/{id}?handler=Reject                         AF
+        POST /BillingGroups/Create                                  AO
+        POST /BillingGroups/Create?handler=Find                     AO
+        POST /BillingGroups/{id}/Add                                AO
+        POST /BillingGroups/{id}/Add?handler=Find                   AO
+        POST /BillingGroups/{id}/Add?handler=Preview                AO
+        POST /BillingGroups/{id}/Edit                               AO
+        POST /BillingGroups/{id}/Edit?handler=Find                  AO
+        POST /BillingGroups/{id}/Invoice                            AO
+        POST /BillingGroups/{id}/Members/{member}/Leave             AO
+        POST /BillingGroups/{id}/Members/{member}/Leave?handler=Preview AO
+        POST /BillingGroups/{id}?handler=Deactivate                 AO
         POST /BillingRuns?handler=Release                           AFO
         POST /BillingRuns?handler=Run                               AFO
         POST /Charges/{id}?handler=Ask                              AFO

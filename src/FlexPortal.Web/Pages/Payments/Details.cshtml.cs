@@ -40,8 +40,11 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     /// <summary>What follows from dates and money.</summary>
     public IReadOnlyList<PaymentBadge> Badges => PaymentBadges.Of(View.Payment, Today);
 
+    /// <summary>Whether its line waits for a billing group's invoice, which asks for it then.</summary>
+    public bool WaitsForGroup => View.Payment is { Kind: PaymentKind.Individual, BillingGroupId: not null, InvoiceId: null };
+
     /// <summary>Whether this person may mark this payment as paid now.</summary>
-    public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && UserClaims.Has(User, Permissions.CollectPayments);
+    public bool CanMarkAsPaid => View.Payment.Status is PaymentStatus.Pending or PaymentStatus.Failed && !WaitsForGroup && UserClaims.Has(User, Permissions.CollectPayments);
 
     /// <summary>E-mails about it, the latest first.</summary>
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];

@@ -66,6 +66,10 @@ public sealed class ListQuery
     [FromQuery(Name = "customer")]
     public CustomerId? Customer { get; set; }
 
+    /// <summary>One billing group.</summary>
+    [FromQuery(Name = "group")]
+    public BillingGroupId? Group { get; set; }
+
     /// <summary>The column sorted by.</summary>
     [FromQuery(Name = "sort")]
     public string Sort { get; set; } = "due";
@@ -83,7 +87,7 @@ public sealed class ListQuery
 
     /// <summary>Whether a filter other than search and tab is set.</summary>
     public bool HasFilters => States.Count + Badges.Count + Methods.Count > 0 || Due is not null || Paid is not null || DueFrom is not null || DueTo is not null
-        || PaidFrom is not null || PaidTo is not null || AmountFrom is not null || AmountTo is not null || Customer is not null;
+        || PaidFrom is not null || PaidTo is not null || AmountFrom is not null || AmountTo is not null || Customer is not null || Group is not null;
 
     /// <summary>The order.</summary>
     public PaymentSort Order => Sort switch { "amount" => PaymentSort.Amount, "customer" => PaymentSort.Customer, "status" => PaymentSort.Status, _ => PaymentSort.Due };
@@ -111,6 +115,7 @@ public sealed class ListQuery
             AmountFromMinor = Minor(AmountFrom, currency, Math.Ceiling),
             AmountToMinor = Minor(AmountTo, currency, Math.Floor),
             CustomerId = Customer,
+            BillingGroupId = Group,
         };
         return Status switch
         {
@@ -152,6 +157,8 @@ public sealed class ListQuery
             yield return ($"Up to {max.ToString("N2", display.Culture)}", [("max", null)]);
         if (Customer is not null)
             yield return ("One customer", [("customer", null)]);
+        if (Group is not null)
+            yield return ("One billing group", [("group", null)]);
     }
 
     private static long? Minor(decimal? major, Currency currency, Func<decimal, decimal> round) =>

@@ -27,6 +27,7 @@ internal static class ListQueryReader
             AmountFrom = Amount(parts, "min"),
             AmountTo = Amount(parts, "max"),
             Customer = CustomerId.TryParse(One(parts, "customer"), null, out var customer) ? customer : null,
+            Group = BillingGroupId.TryParse(One(parts, "group"), null, out var group) ? group : null,
         };
     }
 

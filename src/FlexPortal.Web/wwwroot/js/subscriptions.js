@@ -1,23 +1,8 @@
-// The subscription form: customers are found while somebody types, the product's price fills in, the schedule follows what is entered.
+// The subscription form: the product's price fills in, the schedule follows what is entered.
 // Without script the form's buttons do the same.
+import { json, later } from "./find.js";
+
 const form = document.querySelector("[data-schedule-form]");
-const pauseMilliseconds = 350;
-
-function later(act) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, pauseMilliseconds);
-  };
-}
-
-async function json(url, values) {
-  const address = new URL(url, location.href);
-  for (const [key, value] of Object.entries(values)) address.searchParams.set(key, value);
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
-  return response.ok && !response.redirected ? response.json() : null;
-}
-
 // Schedule
 let running = null;
 const preview = later(async () => {
@@ -44,27 +29,6 @@ const preview = later(async () => {
 form?.addEventListener("change", event => {
   if (event.target.name?.startsWith("Input.")) preview();
 });
-
-// Customers
-const find = form?.querySelector("[data-find]");
-if (find) {
-  const list = document.getElementById(find.dataset.find);
-  form.querySelector("[data-find-button]").hidden = true;
-  let asked = find.value;
-  find.addEventListener("input", later(async () => {
-    if (asked === find.value) return;
-    asked = find.value;
-    const words = asked;
-    const found = await json(find.dataset.findUrl, { q: words });
-    if (!found || words !== find.value) return;
-    const chosen = list.selectedOptions[0];
-    const kept = chosen?.value && !found.some(choice => choice.value === chosen.value) ? [chosen] : [];
-    const blank = new Option(found.length === 0 ? "No customer found" : found.length === 1 ? "1 customer found" : `${found.length} customers found`, "");
-    list.replaceChildren(blank, ...kept, ...found.map(choice => new Option(choice.text, choice.value, false, choice.value === chosen?.value)));
-    if (found.length === 1 && words.trim() !== "") list.value = found[0].value;
-    list.dispatchEvent(new Event("change", { bubbles: true }));
-  }));
-}
 
 // Price of the product for the contract's length, as long as nobody typed another
 const product = form?.querySelector("[data-price-url]");

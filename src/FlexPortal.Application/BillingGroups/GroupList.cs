@@ -1,0 +1,87 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using FlexPortal.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.BillingGroups;
+
+/// <summary>Lists billing groups by name.</summary>
+public sealed class GroupList(Database database, CurrentSeller sellers, BusinessCalendar calendar) : IUseCase
+{
+    /// <summary>Reads a page.</summary>
+    /// <param name="search">Words that must all be in a group's name, contact or e-mail; null for every group.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<Page<GroupRow>> ExecuteAsync(string? search, PageRequest page, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        await using var db = database.Read();
+        IQueryable<BillingGroup> groups = db.BillingGroups;
+        foreach (var word in SearchWords.Of(search))
+            groups = groups.Where(g => g.Searchable.Contains(word));
+        var rows = await groups.Select(g => new GroupRow { Id = g.Id, Searchable = g.Searchable, Group = g }).PageAsync(g => g.Searchable, g => g.Id, descending: false, page, cancellationToken);
+        var figures = await GroupFigures.OfAsync(db, [.. rows.Items.Select(r => r.Group)], seller.InvoiceLeadDays, calendar.Today(seller), cancellationToken);
+        return rows with { Items = [.. rows.Items.Select(r => r with { Figures = figures[r.Id] })] };
+    }
+}
+
+/// <summary>A billing group in a list.</summary>
+public sealed record GroupRow
+{
+    /// <summary>Identity.</summary>
+    public BillingGroupId Id { get; init; }
+
+    /// <summary>What the list is sorted by.</summary>
+    public string Searchable { get; init; } = "";
+
+    /// <summary>The group.</summary>
+    public BillingGroup Group { get; init; } = null!;
+
+    /// <summary>What it amounts to today.</summary>
+    public GroupFigures Figures { get; init; } = GroupFigures.None;
+}
+
+/// <summary>What a group amounts to on a day.</summary>
+/// <param name="Members">Memberships that are open: customers, or contracts alone.</param>
+/// <param name="Subscriptions">Contracts that run and bill to it.</param>
+/// <param name="Monthly">What they cost a month, as entered, by currency.</param>
+/// <param name="Open">What is open of its invoices, by currency.</param>
+/// <param name="NextInvoice">The day on which the next invoice is issued by itself; null while no line waits.</param>
+public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<Money> Monthly, IReadOnlyList<Money> Open, DateOnly? NextInvoice)
+{
+    /// <summary>Nothing.</summary>
+    public static GroupFigures None { get; } = new(0, 0, [], [], null);
+
+    /// <summary>Reads the figures of few groups.</summary>
+    internal static async Task<IReadOnlyDictionary<BillingGroupId, GroupFigures>> OfAsync(FlexPortalDbContext db, IReadOnlyList<BillingGroup> groups, int leadDays, DateOnly today, CancellationToken cancellationToken)
+    {
+        var ids = groups.Select(g => g.Id).ToList();
+        var current = db.GroupMembers.Where(m => ids.Contains(m.GroupId) && (m.To == null || m.To > today) && (m.To == null || m.To > m.From));
+        var members = await current.GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var contracts = await (
+            from m in current
+            join s in db.Subscriptions on m.CustomerId equals s.CustomerId
+            where s.Status == SubscriptionStatus.Active && (m.SubscriptionId == s.Id
+                || (m.SubscriptionId == null && !db.GroupMembers.Any(own => own.SubscriptionId == s.Id && own.From <= today && (own.To == null || own.To > today))))
+            group s by new { m.GroupId, s.Currency } into g
+            select new { g.Key.GroupId, g.Key.Currency, Count = g.Count(), Monthly = g.Sum(s => s.MonthlyPriceMinor) }).ToListAsync(cancellationToken);
+        var open = await db.Payments
+            .Where(p => p.BillingGroupId != null && ids.Contains(p.BillingGroupId.Value) && p.Kind == PaymentKind.Consolidated && p.InvoiceId != null
+                && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Processing || p.Status == PaymentStatus.Failed))
+            .GroupBy(p => new { p.BillingGroupId, p.Currency })
+            .Select(g => new { g.Key.BillingGroupId, g.Key.Currency, Open = g.Sum(p => p.AmountMinor - p.PaidMinor) }).ToListAsync(cancellationToken);
+        var next = await GroupLines.Scheduled(db).Where(p => p.BillingGroupId != null && ids.Contains(p.BillingGroupId.Value))
+            .GroupBy(p => p.BillingGroupId!.Value).Select(g => new { g.Key, First = g.Min(p => p.BillingDate) }).ToDictionaryAsync(g => g.Key, g => g.First, cancellationToken);
+        return groups.ToDictionary(g => g.Id, g => new GroupFigures(
+            members.GetValueOrDefault(g.Id),
+            contracts.Where(c => c.GroupId == g.Id).Sum(c => c.Count),
+            [.. contracts.Where(c => c.GroupId == g.Id).Select(c => new Money(c.Monthly, c.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
+            [.. open.Where(o => o.BillingGroupId == g.Id).Select(o => new Money(o.Open, o.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
+            next.TryGetValue(g.Id, out var first) ? g.IssueDay(first, leadDays) : null));
+    }
+}

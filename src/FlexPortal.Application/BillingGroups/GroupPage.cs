@@ -1,0 +1,138 @@
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Payments;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.Application.BillingGroups;
+
+/// <summary>Reads what the page of a billing group shows.</summary>
+public sealed class GroupPage(Database database, CurrentSeller sellers, BusinessCalendar calendar) : IUseCase
+{
+    /// <summary>Invoices shown on the page at most; the payments list has all.</summary>
+    public const int MostInvoices = 24;
+
+    /// <summary>The group as the form edits it; null when there is none such.</summary>
+    public async Task<BillingGroup?> FindAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.BillingGroups.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+    }
+
+    /// <summary>Reads the page; null when there is no such group.</summary>
+    /// <param name="id">The group.</param>
+    /// <param name="former">Memberships that are over instead of those that are open.</param>
+    /// <param name="page">Which page of the members.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async Task<GroupOverview?> ExecuteAsync(BillingGroupId id, bool former, PageRequest page, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        var today = calendar.Today(seller);
+        await using var db = database.Read();
+        var group = await db.BillingGroups.SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (group is null)
+            return null;
+        var payer = await db.Customers.SingleAsync(c => c.Id == group.PayerId, cancellationToken);
+        var figures = await GroupFigures.OfAsync(db, [group], seller.InvoiceLeadDays, today, cancellationToken);
+        var members = await MembersAsync(db, id, former, today, page, cancellationToken);
+        var bills = await PaymentList.Rows(db, db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated))
+            .OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id).Take(MostInvoices).ToListAsync(cancellationToken);
+        var ids = bills.ConvertAll(b => b.Id);
+        var months = await db.Payments.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.BillingMonth, p.Part, Lines = p.Lines.Count }).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var invoices = bills.ConvertAll(b => new GroupBillRow(b, Payment.FirstDayOf(months[b.Id].BillingMonth!.Value), months[b.Id].Part!.Value, months[b.Id].Lines));
+        return new GroupOverview(group, payer, figures[id], members, [.. invoices.OrderByDescending(i => i.Month).ThenByDescending(i => i.Part)], today);
+    }
+
+    /// <summary>One membership with the names of what it is about; null when there is none such.</summary>
+    public async Task<MemberRow?> FindMemberAsync(GroupMemberId id, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await Rows(db, db.GroupMembers.Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<Page<MemberRow>> MembersAsync(FlexPortalDbContext db, BillingGroupId id, bool former, DateOnly today, PageRequest page, CancellationToken cancellationToken)
+    {
+        var members = db.GroupMembers.Where(m => m.GroupId == id);
+        members = former ? members.Where(m => m.To != null && m.To <= today) : members.Where(m => m.To == null || m.To > today);
+        var rows = await Rows(db, members).PageAsync(m => m.Searchable, m => m.Id, descending: false, page, cancellationToken);
+        var customers = rows.Items.Select(m => m.CustomerId).Distinct().ToList();
+        var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active)
+            .Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.MonthlyPriceMinor, s.Currency)).ToListAsync(cancellationToken)).ToLookup(s => s.CustomerId);
+        return rows with
+        {
+            Items = [.. rows.Items.Select(m => m with { Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number)] })],
+        };
+    }
+
+    private static IQueryable<MemberRow> Rows(FlexPortalDbContext db, IQueryable<GroupMember> members) =>
+        from m in members
+        join c in db.Customers on m.CustomerId equals c.Id
+        select new MemberRow { Id = m.Id, Searchable = c.Searchable, GroupId = m.GroupId, CustomerId = c.Id, Name = c.DisplayName, Email = c.Email, SubscriptionId = m.SubscriptionId, From = m.From, To = m.To, CostCentre = m.CostCentre };
+}
+
+/// <summary>What the page of a group shows.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Payer">Who pays.</param>
+/// <param name="Figures">What it amounts to today.</param>
+/// <param name="Members">A page of its members.</param>
+/// <param name="Invoices">Its latest invoices, the latest month first.</param>
+/// <param name="Today">The business day.</param>
+public sealed record GroupOverview(BillingGroup Group, Customer Payer, GroupFigures Figures, Page<MemberRow> Members, IReadOnlyList<GroupBillRow> Invoices, DateOnly Today);
+
+/// <summary>A group's invoice.</summary>
+/// <param name="Payment">Its payment.</param>
+/// <param name="Month">First day of the billing period.</param>
+/// <param name="Part">0, or which supplement it is.</param>
+/// <param name="Lines">How many lines.</param>
+public sealed record GroupBillRow(PaymentRow Payment, DateOnly Month, int Part, int Lines);
+
+/// <summary>A membership in a list; the members mean what those of <see cref="GroupMember"/> mean.</summary>
+public sealed record MemberRow
+{
+    /// <inheritdoc cref="GroupMember.Id"/>
+    public GroupMemberId Id { get; init; }
+
+    /// <summary>What the list is sorted by.</summary>
+    public string Searchable { get; init; } = "";
+
+    /// <inheritdoc cref="GroupMember.GroupId"/>
+    public BillingGroupId GroupId { get; init; }
+
+    /// <inheritdoc cref="GroupMember.CustomerId"/>
+    public CustomerId CustomerId { get; init; }
+
+    /// <summary>The member's name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The member's e-mail.</summary>
+    public string Email { get; init; } = "";
+
+    /// <inheritdoc cref="GroupMember.SubscriptionId"/>
+    public SubscriptionId? SubscriptionId { get; init; }
+
+    /// <inheritdoc cref="GroupMember.From"/>
+    public DateOnly From { get; init; }
+
+    /// <inheritdoc cref="GroupMember.To"/>
+    public DateOnly? To { get; init; }
+
+    /// <inheritdoc cref="GroupMember.CostCentre"/>
+    public string? CostCentre { get; init; }
+
+    /// <summary>Contracts that run.</summary>
+    public IReadOnlyList<MemberContract> Contracts { get; init; } = [];
+}
+
+/// <summary>A contract of a member.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="CustomerId">Whose.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Product">What is rented.</param>
+/// <param name="MonthlyMinor">Price of a month, as entered.</param>
+/// <param name="Currency">Its currency.</param>
+public sealed record MemberContract(SubscriptionId Id, CustomerId CustomerId, long Number, string Product, long MonthlyMinor, Domain.Values.Currency Currency);

@@ -1,0 +1,45 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Data;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Access;
+using FlexPortal.Web.Forms;
+using FlexPortal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlexPortal.Web.Pages.BillingGroups;
+
+/// <summary>A billing group: figures, invoices, members.</summary>
+public sealed class DetailsModel(GroupPage groups, SaveBillingGroup save) : SearchedList
+{
+    /// <summary>What the page shows.</summary>
+    public GroupOverview View { get; private set; } = null!;
+
+    /// <summary>Whether memberships that are over are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Former { get; set; }
+
+    /// <summary>The month that can be generated next: that of the next invoice, else this one.</summary>
+    public DateOnly Month => View.Figures.NextInvoice is { } next ? next : View.Today;
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        if (await groups.ExecuteAsync(id, Former, new PageRequest(After, Before, Size), cancellationToken) is not { } view)
+            return NotFound();
+        View = view;
+        return Page();
+    }
+
+    /// <summary>Ends the group.</summary>
+    public async Task<IActionResult> OnPostDeactivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    {
+        if (!UserClaims.Has(User, Permissions.EditGroups))
+            return Forbid();
+        var back = 0;
+        if (await this.ActAsync(async () => back = await save.DeactivateAsync(id, version, cancellationToken)) != FormOutcome.Done)
+            return await OnGetAsync(id, cancellationToken);
+        this.FlashDone($"The group is inactive; {(back == 1 ? "1 line that was not invoiced bills" : $"{back} lines that were not invoiced bill")} to its members again. Its invoices stay.");
+        return RedirectToPage(new { id });
+    }
+}

@@ -1,0 +1,96 @@
+using FlexPortal.Application.Access;
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Forms;
+using FlexPortal.Web.Shell;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FlexPortal.Web.Pages.BillingGroups;
+
+/// <summary>Lets a member leave a billing group from a day on. What it moves is shown before.</summary>
+[Authorize(Policy = Permissions.EditGroups)]
+public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, ChangeGroupMembers change, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+{
+    /// <summary>What the person enters.</summary>
+    [BindProperty]
+    public LeaveInput Input { get; set; } = new();
+
+    /// <summary>The group.</summary>
+    public BillingGroup Group { get; private set; } = null!;
+
+    /// <summary>The membership.</summary>
+    public MemberRow Member { get; private set; } = null!;
+
+    /// <summary>What leaving on the day that is entered moves.</summary>
+    public MovingLines? Moving { get; private set; }
+
+    /// <summary>Shows what leaving at the end of the month moves.</summary>
+    public async Task<IActionResult> OnGetAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, member, cancellationToken))
+            return NotFound();
+        var today = calendar.Today(await sellers.GetAsync(cancellationToken));
+        var day = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+        Input.From = day < Member.From ? Member.From : day;
+        await ShowAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Shows what leaving on the day that is entered moves.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, member, cancellationToken))
+            return NotFound();
+        if (await this.ValidateAsync(Input, cancellationToken))
+            await ShowAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Ends the membership and shows the group.</summary>
+    public async Task<IActionResult> OnPostAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, member, cancellationToken))
+            return NotFound();
+        await ShowAsync(cancellationToken);
+        var back = 0;
+        if (!await this.ValidateAsync(Input, cancellationToken)
+            || await this.ActAsync(Input, async () => back = await change.LeaveAsync(member, Input.From!.Value, cancellationToken)) != FormOutcome.Done)
+            return Page();
+        this.FlashDone($"{Member.Name} leaves the group; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to {Member.Name} again.");
+        return RedirectToPage("Details", new { id });
+    }
+
+    private async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        if (Input.From is { } day)
+            Moving = await preview.ExecuteAsync([Member.CustomerId], Member.SubscriptionId, day, cancellationToken);
+    }
+
+    private async Task<bool> LoadAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
+    {
+        if (await groups.FindAsync(id, cancellationToken) is not { } group || await groups.FindMemberAsync(member, cancellationToken) is not { } row || row.GroupId != id)
+            return false;
+        Group = group;
+        Member = row;
+        return true;
+    }
+}
+
+/// <summary>What a person enters to let a member leave.</summary>
+public sealed class LeaveInput
+{
+    /// <summary>First day that no longer bills to the group.</summary>
+    public DateOnly? From { get; set; }
+}
+
+/// <summary>Checks the shape of <see cref="LeaveInput"/>.</summary>
+internal sealed class LeaveInputValidator : AbstractValidator<LeaveInput>
+{
+    public LeaveInputValidator() => RuleFor(l => l.From).NotNull().WithMessage("Say from when.");
+}
