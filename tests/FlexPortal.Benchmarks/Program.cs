@@ -22,6 +22,10 @@ switch (args.FirstOrDefault())
         foreach (var kind in kinds)
             await IssuingBenchmark.RunAsync(kind, Number("--invoices", 10_000), Number("--runs", 3), Number("--batch", 500));
         return 0;
+    case "groups":
+        foreach (var kind in kinds)
+            await GroupBenchmark.RunAsync(kind);
+        return 0;
     case "pdf":
         BenchmarkRunner.Run<InvoicePdfBenchmark>(args: args[1..]);
         return 0;
@@ -39,6 +43,7 @@ switch (args.FirstOrDefault())
             """
             schedules [--database sqlite|postgresql] [--subscriptions 10000] [--pairs 5] [--batch 500]
             issuing   [--database sqlite|postgresql] [--invoices 10000] [--runs 3] [--batch 500]
+            groups    [--database sqlite|postgresql] joining, previewing, issuing and drawing the invoice of a group of 99 to 15,000 lines
             pdf       the one-page, 1,000-line and 5,000-line invoice
             grow      --database sqlite|postgresql --book CONNECTION [--times 5] copies the rows of a demo book until it is so many times as large
             list      --database sqlite|postgresql --book CONNECTION [--larger CONNECTION] [--runs 100] [--only WORDS] each query of the payments list

@@ -77,7 +77,7 @@ public sealed class BillingGroupTests(RunningApp app)
         await Expect(desk.Page.Locator("main")).ToContainTextAsync("This bills to Pastel people");
         await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Mark as Paid" })).ToHaveCountAsync(0);
         await desk.FollowAsync("Pastel people");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Let Paula Pastel leave" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Leaves: Paula Pastel" }).ClickAsync();
         await Expect(desk.Page.Locator("main")).ToContainTextAsync("11 lines");
         await desk.PressAsync("Let it leave");
         await desk.SeesMessageAsync("Paula Pastel leaves the group; 11 lines bill to Paula Pastel again.");

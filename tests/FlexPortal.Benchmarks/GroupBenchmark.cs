@@ -1,0 +1,80 @@
+using FlexPortal.Application.Billing;
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Data;
+using FlexPortal.Application.Invoices;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Customers;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Sellers;
+using FlexPortal.Infrastructure.Documents;
+using FlexPortal.IntegrationTests.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace FlexPortal.Benchmarks;
+
+/// <summary>A group of ever more lines: joining, preview, issuing, the PDF. The cost of a line at each size is shown beside that of the smallest group.</summary>
+internal static class GroupBenchmark
+{
+    private static readonly int[] Sizes = [99, 999, 5_001, 15_000];
+
+    public static async Task RunAsync(DatabaseKind kind)
+    {
+        await using var server = await BenchmarkBooks.ServerAsync(kind);
+        Console.WriteLine($"{kind}: milliseconds (of a line, in µs)");
+        Console.WriteLine("| lines | members | join | preview | issue | PDF | MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        await OneAsync(server, Sizes[0], show: false);
+        foreach (var lines in Sizes)
+            await OneAsync(server, lines, show: true);
+    }
+
+    private static async Task OneAsync(DatabaseServer server, int lines, bool show)
+    {
+        var template = await BenchmarkBooks.PrepareAsync(server, lines);
+        await using var books = await BenchmarkBooks.CopyAsync(server, template);
+        var seller = await books.SellerAsync();
+        await using var scope = books.Scope();
+        var schedules = scope.ServiceProvider.GetRequiredService<CompleteSchedules>();
+        while (!(await schedules.ExecuteAsync(seller, 500, CancellationToken.None)).IsEmpty)
+        {
+        }
+
+        var (group, members) = await GroupAsync(scope, seller);
+        var join = await Measured.OfAsync(() => scope.ServiceProvider.GetRequiredService<ChangeGroupMembers>().JoinAsync(new JoinRequest(group, "join", BenchmarkBooks.Start, members), CancellationToken.None));
+        var preview = await Measured.OfAsync(() => scope.ServiceProvider.GetRequiredService<PreviewGroupInvoice>().ExecuteAsync(group, BenchmarkBooks.Start, CancellationToken.None));
+        var issue = await Measured.OfAsync(() => scope.ServiceProvider.GetRequiredService<IssueGroupInvoice>().ExecuteAsync(group, BenchmarkBooks.Start, CancellationToken.None));
+        var content = await ContentAsync(scope);
+        if (content.Lines.Count != lines)
+            throw new InvalidOperationException($"{content.Lines.Count} lines were invoiced, not {lines}.");
+        var renderer = new InvoicePdf(Options.Create(new InvoicePdfOptions { UseSystemFonts = false }), NullLogger<InvoicePdf>.Instance);
+        var pdf = await Measured.OfAsync(() => Task.FromResult(renderer.Render(content, null, CancellationToken.None)));
+        if (show)
+            Console.WriteLine($"| {lines:N0} | {members.Count:N0} | {Cell(join, lines)} | {Cell(preview, lines)} | {Cell(issue, lines)} | {Cell(pdf, lines)} | {pdf.Allocated / 1e6:F0} |");
+    }
+
+    private static string Cell(Measured time, int lines) => $"{time.Elapsed.TotalMilliseconds:N0} ({time.Elapsed.TotalMicroseconds / lines:N0})";
+
+    private static Task<(Domain.Ids.BillingGroupId Group, IReadOnlyList<JoiningMember> Members)> GroupAsync(AsyncServiceScope scope, Seller seller) =>
+        scope.ServiceProvider.GetRequiredService<Database>().WriteAsync(
+            async session =>
+            {
+                var people = await session.Db.Customers.Select(c => c.Id).ToListAsync();
+                var details = new CustomerDetails { Kind = CustomerKind.Business, Name = "Jo Doyle", CompanyName = "Acme Corp", Email = "jo@acme.example", BillingAddress = new Domain.Values.Address { Line1 = "1 Quay", City = "Dublin", CountryCode = "IE" } };
+                var payer = Customer.Create(seller.Id, details, session.NowUtc);
+                session.Db.Customers.Add(payer);
+                var group = BillingGroup.Create(seller.Id, new GroupDetails("Acme Corp", payer.Id, "billing@acme.example", PaymentTerms.Net30, 1), "Bench", session.NowUtc);
+                session.Db.BillingGroups.Add(group);
+                return (group.Id, (IReadOnlyList<JoiningMember>)[.. people.Select(id => new JoiningMember(id))]);
+            },
+            CancellationToken.None);
+
+    private static async Task<InvoiceContent> ContentAsync(AsyncServiceScope scope)
+    {
+        await using var db = scope.ServiceProvider.GetRequiredService<Database>().Read();
+        var bill = await db.Payments.SingleAsync(p => p.Kind == PaymentKind.Consolidated);
+        return InvoiceContentFormat.Read((await db.InvoiceContents.SingleAsync(c => c.InvoiceId == bill.InvoiceId)).Json);
+    }
+}
