@@ -62,12 +62,15 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
         var first = Payment.FirstDayOf(month);
         var next = first.AddMonths(1);
         var members = db.GroupMembers.Where(m => m.GroupId == id && m.From < next && (m.To == null || (m.To > first && m.To > m.From)));
+        // From the members to their lines, each step by a key: a database whose statistics are old finds the way too.
+        var contracts = members.Join(db.Subscriptions, m => m.CustomerId, s => s.CustomerId, (m, s) => new { m.SubscriptionId, s.Id }).Where(x => x.SubscriptionId == null || x.SubscriptionId == x.Id).Select(x => x.Id).Distinct();
         var rows = await (
-            from l in db.PaymentLines
+            from contract in contracts
+            join l in db.PaymentLines on contract equals l.SubscriptionId
             join p in db.Payments on l.PaymentId equals p.Id
-            join s in db.Subscriptions on l.SubscriptionId equals s.Id
+            join s in db.Subscriptions on contract equals s.Id
             join c in db.Customers on s.CustomerId equals c.Id
-            where l.PeriodStart >= first && l.PeriodStart < next && members.Any(m => m.CustomerId == c.Id && (m.SubscriptionId == null || m.SubscriptionId == s.Id))
+            where l.PeriodStart >= first && l.PeriodStart < next
                 && !(p.BillingGroupId == id && p.Kind == PaymentKind.Individual && p.InvoiceId == null && p.Status == PaymentStatus.Pending && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released))
                 && !(p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)
             orderby c.Searchable, s.Number, l.PeriodStart

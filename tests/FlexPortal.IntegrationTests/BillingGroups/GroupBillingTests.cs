@@ -26,6 +26,8 @@ public class GroupBillingTests
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
         var group = await AcmeAsync(books);
 
+        var preview = await PreviewAsync(books, group, April);
+        var shown = Assert.Single(preview.Bills);
         var run = await books.RunAsync();
 
         Assert.Equal(1, run.InvoicesIssued);
@@ -37,6 +39,9 @@ public class GroupBillingTests
         Assert.Equal(("Acme Corp", April, "PO-7", false), (printed.Group!.Name, printed.Group.Month, printed.Group.PurchaseOrder!, printed.Group.IsSupplement));
         Assert.Equal(["Anna", "Ben", "Cleo", "Dan", "Eve"], printed.Lines.Select(l => l.Member!.Split(' ')[0]));
         Assert.Equal(51_500L + printed.TaxTotal, printed.Total);
+        Assert.Equal((printed.Subtotal, printed.Total, printed.IssueDate, printed.DueDate), (shown.NetMinor, shown.TotalMinor, shown.IssueDate, shown.DueDate));
+        Assert.Equal(printed.Lines.Select(l => (l.Member!, l.Net, l.Tax)), shown.Members.SelectMany(m => m.Lines.Select(l => (m.Name, l.NetMinor, l.TaxMinor))));
+        Assert.Empty(preview.LeftOut);
         // Nothing of April is left to be billed otherwise, and nothing of May is gone.
         var left = await books.ReadAsync(db => db.Payments.Where(p => p.Kind == PaymentKind.Individual).ToListAsync(Cancel));
         Assert.Equal(5 * 11, left.Count);
@@ -60,6 +65,8 @@ public class GroupBillingTests
         books.Today = new DateOnly(2025, 3, 10);
 
         Assert.Equal(11, (await books.JoinAsync(group, new DateOnly(2025, 3, 1), anna)).MovedLines);
+        var left = Assert.Single((await PreviewAsync(books, group, new DateOnly(2025, 3, 1))).LeftOut);
+        Assert.Equal(("Anna Acme", new DateOnly(2025, 3, 1), "Invoiced to the customer before it joined"), (left.Member, left.PeriodStart, left.Reason));
         books.Today = April;
         await books.RunAsync();
 
@@ -309,6 +316,9 @@ public class GroupBillingTests
         var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, _ => Task.CompletedTask, Cancel));
         Assert.Equal(10, Assert.Single(report.Books, b => b.Key == "groups").Violations);
     }
+
+    private static async Task<GroupInvoicePreview> PreviewAsync(TestBooks books, BillingGroupId group, DateOnly month) =>
+        (await books.UseAsync<PreviewGroupInvoice, GroupInvoicePreview?>(preview => preview.ExecuteAsync(group, month, Cancel)))!;
 
     private static async Task<BillingGroupId> AcmeAsync(TestBooks books)
     {
