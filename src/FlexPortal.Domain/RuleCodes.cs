@@ -42,6 +42,9 @@ public static class RuleCodes
     /// <summary>It is decided, sent or closed already.</summary>
     public const string AlreadyDecided = "ALREADY_DECIDED";
 
+    /// <summary>The parts that somebody gave to lines are not the amount.</summary>
+    public const string AllocationMismatch = "ALLOCATION_MISMATCH";
+
     /// <summary>The amount received is more than what is open.</summary>
     public const string AmountExceedsOpen = "AMOUNT_EXCEEDS_OPEN";
 

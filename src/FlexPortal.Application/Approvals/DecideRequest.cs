@@ -55,7 +55,8 @@ public sealed class DecideRequest(Database database, CurrentSeller sellers, Busi
         }
 
         // Disputed since it was asked for: the bank may take the same money back.
-        payment.RequireUndisputed();
+        foreach (var part in refund.Parts)
+            payment.RequireUndisputed(part.LineId);
         await RefundMoney.ApproveAsync(session, payment, refund, today);
         session.Audit(PaymentFact.For(payment, "payment.refunded", $"{RefundMoney.Describe(refund)}, asked for by {request.RequestedBy}", before, refund.Reason));
     }

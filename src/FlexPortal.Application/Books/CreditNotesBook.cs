@@ -78,10 +78,11 @@ internal sealed class CreditNotesBook : IBook
         from p in db.Payments
         where p.Status == PaymentStatus.Cancelled && p.InvoiceId != null && p.WrittenOffMinor == 0
         let credited = p.Lines.Sum(l => l.CreditedMinor)
-        where credited != p.AmountMinor
+        let invoiced = p.Lines.Sum(l => l.GrossMinor)
+        where credited != invoiced
         orderby p.Id
-        select new { p.Id, p.BillingDate, p.AmountMinor, credited },
-        row => new Violation(row.Id.ToString(), BookQueries.PaymentReference(null, row.BillingDate), $"It is cancelled; {row.credited} of {row.AmountMinor} invoiced are taken back by credit notes (minor units)."),
+        select new { p.Id, p.BillingDate, invoiced, credited },
+        row => new Violation(row.Id.ToString(), BookQueries.PaymentReference(null, row.BillingDate), $"It is cancelled; {row.credited} of {row.invoiced} invoiced are taken back by credit notes (minor units)."),
         cancellationToken);
 
     private static Task ReceiptsAsync(FlexPortalDbContext db, BookFindings findings, CancellationToken cancellationToken) => findings.AddRowsAsync(

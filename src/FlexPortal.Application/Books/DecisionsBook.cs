@@ -19,10 +19,18 @@ internal sealed class DecisionsBook : IBook
         await findings.AddRowsAsync(
             from p in db.Payments
             let open = db.Disputes.Count(d => d.PaymentId == p.Id && d.Status == DisputeStatus.Open)
-            where (p.IsDisputed && open != 1) || (!p.IsDisputed && open != 0)
+            let whole = db.Disputes.Count(d => d.PaymentId == p.Id && d.Status == DisputeStatus.Open && d.LineId == null)
+            where p.IsDisputed != (open > 0) || (whole > 0 && open != 1)
             orderby p.Id
             select new { p.Id, p.BillingDate, p.IsDisputed, open },
             row => new Violation(row.Id.ToString(), BookQueries.PaymentReference(null, row.BillingDate), $"It is {(row.IsDisputed ? "" : "not ")}disputed and has {row.open} open disputes."),
+            cancellationToken);
+        await findings.AddRowsAsync(
+            from l in db.PaymentLines
+            where l.IsDisputed != db.Disputes.Any(d => d.LineId == l.Id && d.Status == DisputeStatus.Open)
+            orderby l.Id
+            select new { l.PaymentId, l.PeriodStart, l.IsDisputed },
+            row => new Violation(row.PaymentId.ToString(), BookQueries.PaymentReference(null, row.PeriodStart), $"Its line is {(row.IsDisputed ? "" : "not ")}disputed, its disputes say otherwise."),
             cancellationToken);
         await findings.AddRowsAsync(
             from p in db.Payments

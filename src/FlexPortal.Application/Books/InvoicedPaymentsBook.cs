@@ -1,5 +1,6 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Books;
@@ -9,7 +10,7 @@ internal sealed class InvoicedPaymentsBook : IBook
 {
     public string Key => "invoiced-payments";
 
-    public string Title => "Each live invoice has exactly one payment, each invoiced payment exactly one live invoice, over the same amounts and dates";
+    public string Title => "Each live invoice has exactly one payment, each invoiced payment exactly one live invoice, over the same amounts, less what was taken off, and dates";
 
     public async Task<BookFindings> CheckAsync(FlexPortalDbContext db, Func<long, Task> counted, CancellationToken cancellationToken)
     {
@@ -18,10 +19,13 @@ internal sealed class InvoicedPaymentsBook : IBook
         await findings.AddRowsAsync(
             from i in live
             join p in db.Payments on i.PaymentId equals p.Id
-            where p.InvoiceId != i.Id || p.AmountMinor != i.TotalMinor || p.NetMinor != i.NetMinor || p.TaxMinor != i.TaxMinor || p.Currency != i.Currency
+            // Lines that were taken off a group's invoice are still on the document.
+            let off = p.Kind == PaymentKind.Consolidated ? p.Lines.Sum(l => l.WithdrawnMinor) : 0L
+            let offTax = p.Kind == PaymentKind.Consolidated ? p.Lines.Sum(l => l.WithdrawnTaxMinor) : 0L
+            where p.InvoiceId != i.Id || p.AmountMinor + off != i.TotalMinor || p.NetMinor + off - offTax != i.NetMinor || p.TaxMinor + offTax != i.TaxMinor || p.Currency != i.Currency
                 || p.CustomerId != i.CustomerId || p.SellerId != i.SellerId || p.IssuedOn != i.IssueDate || p.DueDate != i.DueDate
             orderby i.Year, i.Sequence
-            select new { i.Id, i.Number, i.TotalMinor, i.DueDate, p.InvoiceId, p.AmountMinor, PaymentDue = p.DueDate },
+            select new { i.Id, i.Number, i.TotalMinor, i.DueDate, p.InvoiceId, AmountMinor = p.AmountMinor + off, PaymentDue = p.DueDate },
             row => new Violation(
                 row.Id.ToString(), row.Number,
                 row.InvoiceId == row.Id

@@ -30,7 +30,8 @@ internal sealed class PeriodsBook : IBook
         await findings.AddRowsAsync(
             from l in db.PaymentLines
             join p in db.Payments on l.PaymentId equals p.Id
-            where l.IsLive == (p.Status == PaymentStatus.Cancelled)
+            let isOff = l.WithdrawnMinor + l.RefundedMinor > 0 && l.CreditedMinor == l.GrossMinor && p.Kind == PaymentKind.Consolidated
+            where (l.IsLive && p.Status == PaymentStatus.Cancelled) || (!l.IsLive && p.Status != PaymentStatus.Cancelled && !isOff)
             join s in db.Subscriptions on l.SubscriptionId equals s.Id
             orderby s.Number, l.PeriodStart
             select new { p.Id, s.Number, l.PeriodStart, l.IsLive, p.Status },

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.Books;
 
-/// <summary>Billing rules §9.3, payments: the amount is the sum of the lines, and so is what is paid and refunded.</summary>
+/// <summary>Billing rules §9.3, payments: the amount is the sum of the lines less what was taken off them, and so is what is paid and refunded.</summary>
 internal sealed class TotalsBook : IBook
 {
     public string Key => "totals";
 
-    public string Title => "A payment's net, tax, amount, paid and refunded are the sums of its lines";
+    public string Title => "A payment's net, tax, amount, paid and refunded are the sums of its lines, less what was taken off";
 
     public async Task<BookFindings> CheckAsync(FlexPortalDbContext db, Func<long, Task> counted, CancellationToken cancellationToken)
     {
@@ -19,9 +19,9 @@ internal sealed class TotalsBook : IBook
             select new
             {
                 PaymentId = payment.Key,
-                Net = payment.Sum(l => l.NetMinor),
-                Tax = payment.Sum(l => l.TaxMinor),
-                Gross = payment.Sum(l => l.GrossMinor),
+                Net = payment.Sum(l => l.NetMinor - l.WithdrawnMinor + l.WithdrawnTaxMinor),
+                Tax = payment.Sum(l => l.TaxMinor - l.WithdrawnTaxMinor),
+                Gross = payment.Sum(l => l.GrossMinor - l.WithdrawnMinor),
                 Paid = payment.Sum(l => l.PaidMinor),
                 Refunded = payment.Sum(l => l.RefundedMinor),
             };

@@ -144,7 +144,7 @@ internal static class ChargeSettlement
             return;
         }
 
-        var transaction = payment.ConfirmCharge(movement, new ChargedWith(method.Brand, method.Last4, answer.Reference));
+        var transaction = payment.ConfirmCharge(movement, new ChargedWith(method.Brand, method.Last4, answer.Reference), attempt.AmountMinor);
         attempt.Succeed(answer.Reference, transaction.Id, session.NowUtc);
         session.Audit(PaymentFact.For(payment, "charge.succeeded", $"{AmountOf(attempt)} charged: {MethodFact.Describe(method)}", before));
     }

@@ -58,7 +58,8 @@ public sealed class CollectDuePayments(Database database, CurrentSeller sellers,
         var due =
             from p in db.Payments
             join m in db.PaymentMethods on p.CustomerId equals m.CustomerId
-            where p.Status == PaymentStatus.Pending && p.InvoiceId != null && p.DueDate <= today && !p.IsDisputed
+            where p.Status == PaymentStatus.Pending && p.InvoiceId != null && p.DueDate <= today
+                && (!p.IsDisputed || (p.Lines.Any(l => l.IsDisputed) && p.Lines.Any(l => !l.IsDisputed && l.GrossMinor - l.WithdrawnMinor > l.PaidMinor)))
                 && m.IsDefault && m.Processor != null && names.Contains(m.Processor)
                 && !db.ChargeAttempts.Any(a => a.PaymentId == p.Id && (a.State != ChargeState.Withdrawn || a.Reference != null))
                 && db.ChargeAttempts.Count(a => a.PaymentId == p.Id) < TriesThatNeverArrived

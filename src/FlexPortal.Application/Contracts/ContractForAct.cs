@@ -30,7 +30,7 @@ internal static class ContractForAct
         return parties;
     }
 
-    /// <summary>All payments of a contract with their lines, in order of time.</summary>
+    /// <summary>All payments of a contract in order of time, each with the contract's own lines, and those that are disputed alone: a group's payment has thousands of others.</summary>
     public static Task<List<Payment>> PaymentsAsync(FlexPortalDbContext db, SubscriptionId id, CancellationToken cancellationToken) =>
-        db.Payments.Include(p => p.Lines).Where(p => p.Lines.Any(l => l.SubscriptionId == id)).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        db.Payments.Include(p => p.Lines.Where(l => l.SubscriptionId == id || l.IsDisputed)).Where(p => p.Lines.Any(l => l.SubscriptionId == id)).OrderBy(p => p.BillingDate).ThenBy(p => p.Id).ToListAsync(cancellationToken);
 }

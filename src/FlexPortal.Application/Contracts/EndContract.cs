@@ -65,6 +65,12 @@ public sealed class EndContract(Database database, CurrentSeller sellers, Busine
             return;
         }
 
+        if (step.What.Kind == SettlementKind.TakeOff)
+        {
+            await TakeOffLine.ApplyAsync(session, payment, new LineAmount(step.What.LineId, step.What.GrossMinor), step.Reason, step.Today);
+            return;
+        }
+
         var line = payment.Lines.Single(l => l.Id == step.What.LineId);
         var wasInvoiced = payment.InvoiceId is not null;
         await CancelPayment.CancelAsync(session, payment, step.Reason, step.Today);

@@ -12,7 +12,9 @@ internal static class CreditForAct
     /// <summary>The customer's credit in a currency, tracked; begun when there is none. Two acts that begin it at once: the key refuses one, which is tried again.</summary>
     public static async Task<CustomerCredit> LoadAsync(WriteSession session, CustomerId customer, Currency currency)
     {
-        var credit = await session.Db.CustomerCredits.SingleOrDefaultAsync(c => c.CustomerId == customer && c.Currency == currency, session.CancellationToken);
+        // One act may put to it several times before it is saved.
+        var credit = session.Db.CustomerCredits.Local.FirstOrDefault(c => c.CustomerId == customer && c.Currency.Equals(currency))
+            ?? await session.Db.CustomerCredits.SingleOrDefaultAsync(c => c.CustomerId == customer && c.Currency == currency, session.CancellationToken);
         if (credit is null)
         {
             credit = CustomerCredit.Open(customer, currency);

@@ -149,7 +149,9 @@ internal static class DeskModel
             dispute.HasOne<Customer>().WithMany().HasForeignKey(d => d.CustomerId).OnDelete(DeleteBehavior.Restrict);
             dispute.HasOne<PaymentTransaction>().WithMany().HasForeignKey(d => d.TransactionId).OnDelete(DeleteBehavior.Restrict);
             dispute.HasIndex(d => d.PaymentId);
-            dispute.HasIndex(d => d.PaymentId, "IX_Disputes_Open").IsUnique().HasFilter("\"Status\" = 'Open'");
+            dispute.HasOne<PaymentLine>().WithMany().HasForeignKey(d => d.LineId).OnDelete(DeleteBehavior.Restrict);
+            dispute.HasIndex(d => d.PaymentId, "IX_Disputes_Open").IsUnique().HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NULL");
+            dispute.HasIndex(d => d.LineId, "IX_Disputes_OpenLine").IsUnique().HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NOT NULL");
             dispute.HasIndex(d => new { d.Status, d.Id });
         });
         builder.Entity<DisputeNote>(note =>

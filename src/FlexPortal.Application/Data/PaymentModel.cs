@@ -87,6 +87,7 @@ internal static class PaymentModel
             t.HasCheckConstraint("CK_PaymentLines_Amount", "\"GrossMinor\" > 0 AND \"GrossMinor\" = \"NetMinor\" + \"TaxMinor\"");
             t.HasCheckConstraint("CK_PaymentLines_Paid", "\"RefundedMinor\" >= 0 AND \"RefundReservedMinor\" >= 0 AND \"RefundedMinor\" + \"RefundReservedMinor\" <= \"PaidMinor\" AND \"PaidMinor\" <= \"GrossMinor\"");
             t.HasCheckConstraint("CK_PaymentLines_Credited", "\"CreditedTaxMinor\" >= 0 AND \"CreditedTaxMinor\" <= \"TaxMinor\" AND \"CreditedMinor\" >= \"CreditedTaxMinor\" AND \"CreditedMinor\" - \"CreditedTaxMinor\" <= \"NetMinor\"");
+            t.HasCheckConstraint("CK_PaymentLines_Withdrawn", "\"WithdrawnMinor\" >= 0 AND \"WithdrawnTaxMinor\" >= 0 AND \"WithdrawnTaxMinor\" <= \"WithdrawnMinor\" AND \"PaidMinor\" + \"WithdrawnMinor\" <= \"GrossMinor\" AND \"WithdrawnMinor\" <= \"CreditedMinor\"");
             t.HasCheckConstraint("CK_PaymentLines_Kind", ModelConventions.InList<LineKind>("Kind"));
             t.HasCheckConstraint("CK_PaymentLines_TaxCategory", ModelConventions.InList<TaxCategory>("TaxCategory"));
         });

@@ -13,12 +13,14 @@ internal sealed class OriginalInvoice
 {
     private readonly InvoiceContent content;
     private readonly Dictionary<SubscriptionId, string> references;
+    private readonly ILookup<(string Subscription, DateOnly Start, DateOnly End, long Net), InvoiceLine> printed;
 
     private OriginalInvoice(Invoice invoice, InvoiceContent content, Dictionary<SubscriptionId, string> references)
     {
         Invoice = invoice;
         this.content = content;
         this.references = references;
+        printed = content.Lines.ToLookup(line => (line.Subscription, line.PeriodStart, line.PeriodEnd, line.Net));
     }
 
     /// <summary>Its head.</summary>
@@ -31,8 +33,8 @@ internal sealed class OriginalInvoice
     {
         var invoice = await session.Db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, session.CancellationToken);
         var stored = await session.Db.InvoiceContents.AsNoTracking().SingleAsync(c => c.InvoiceId == invoice.Id, session.CancellationToken);
-        var ids = payment.Lines.Select(line => line.SubscriptionId).Distinct().ToList();
-        var numbers = await session.Db.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Number }).ToListAsync(session.CancellationToken);
+        // Not by their ids: a consolidated payment has thousands.
+        var numbers = await session.Db.Subscriptions.AsNoTracking().Where(s => session.Db.PaymentLines.Any(line => line.PaymentId == payment.Id && line.SubscriptionId == s.Id)).Select(s => new { s.Id, s.Number }).ToListAsync(session.CancellationToken);
         return new OriginalInvoice(invoice, InvoiceContentFormat.Read(stored.Json), numbers.ToDictionary(s => s.Id, s => Subscription.ReferenceOf(s.Number)));
     }
 
@@ -66,7 +68,7 @@ internal sealed class OriginalInvoice
     private InvoiceLine LineOf(CreditedLine part)
     {
         var reference = references[part.Line.SubscriptionId];
-        return content.Lines.First(line => line.Subscription == reference && line.PeriodStart == part.Line.PeriodStart && line.PeriodEnd == part.Line.PeriodEnd && line.Net == part.Line.NetMinor);
+        return printed[(reference, part.Line.PeriodStart, part.Line.PeriodEnd, part.Line.NetMinor)].First();
     }
 
     private static List<InvoiceTax> TaxesOf(IReadOnlyList<CreditedLine> parts) =>

@@ -14,7 +14,7 @@ internal static class FailureNotice
     /// <param name="failure">The failed attempt.</param>
     public static async Task WriteAsync(WriteSession session, Payment payment, PaymentTransaction failure)
     {
-        if (payment.IsDisputed || payment.InvoiceId is null)
+        if (payment.IsWhollyDisputed || payment.InvoiceId is null)
             return;
         var draft = await MailDraft.OfAsync(session.Db, payment, MessageKind.PaymentFailed, failure.Reason?.ToLowerInvariant(), session.CancellationToken);
         try

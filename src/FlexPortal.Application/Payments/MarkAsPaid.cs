@@ -43,7 +43,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         var excess = request.ExcessAsCredit && request.AmountMinor > open ? request.AmountMinor.Value - open : 0;
         var amount = new Money((request.AmountMinor ?? open) - excess, payment.Currency);
         var movement = new MoneyMovement(request.PaidOn, session.NowUtc, session.Actor.Name) { Method = request.Method, Reference = request.Reference, Note = request.Note };
-        var transaction = payment.RecordReceipt(amount, movement, today);
+        var transaction = payment.RecordReceipt(amount, movement, today, request.Lines);
         session.Audit(ReceiptFact.For(payment, amount, request.Method, before));
         if (excess > 0)
             await KeepAsync(session, payment, transaction, excess, movement);
@@ -75,7 +75,11 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
 /// <param name="ExcessAsCredit">Whether what is more than open becomes the customer's credit; else more is refused.</param>
 public sealed record MarkAsPaidRequest(
     PaymentId PaymentId, int Version, string IdempotencyKey, DateOnly PaidOn, PaymentMethodType Method, long? AmountMinor = null, string? Reference = null, string? Note = null,
-    bool ExcessAsCredit = false);
+    bool ExcessAsCredit = false)
+{
+    /// <summary>How much of it is for which line, as the person chose; null to spread it over the open amounts.</summary>
+    public IReadOnlyList<LineAmount>? Lines { get; init; }
+}
 
 /// <summary>Where a payment stands after a receipt.</summary>
 /// <param name="Status">Paid, or what it was when part stays open.</param>

@@ -50,8 +50,8 @@ public sealed class PaymentCase(Database database, CurrentSeller sellers, Busine
 public sealed record PaymentCaseView(
     IReadOnlyList<Invoice> Documents, IReadOnlyList<Refund> Refunds, IReadOnlyList<Dispute> Disputes, IReadOnlyList<ApprovalRequest> Waiting, long CreditMinor, IReadOnlySet<TransactionId> UndoableReceipts)
 {
-    /// <summary>The dispute that is not decided; null for none.</summary>
-    public Dispute? OpenDispute => Disputes.FirstOrDefault(d => d.Status == DisputeStatus.Open);
+    /// <summary>The disputes that are not decided: one of the whole payment, or one for each disputed line.</summary>
+    public IEnumerable<Dispute> OpenDisputes => Disputes.Where(d => d.Status == DisputeStatus.Open);
 
     /// <summary>The write-off that waits; null for none.</summary>
     public ApprovalRequest? WaitingWriteOff => Waiting.FirstOrDefault(a => a.Kind == ApprovalKind.WriteOff);

@@ -61,7 +61,7 @@ public sealed class RecordReceipts(Database database) : IUseCase
             session.CancellationToken);
         if (paid != ids.Count)
             throw new DbUpdateConcurrencyException("Somebody else changed some of these payments.");
-        await session.Db.PaymentLines.Where(l => ids.Contains(l.PaymentId)).ExecuteUpdateAsync(l => l.SetProperty(x => x.PaidMinor, x => x.GrossMinor), session.CancellationToken);
+        await session.Db.PaymentLines.Where(l => ids.Contains(l.PaymentId)).ExecuteUpdateAsync(l => l.SetProperty(x => x.PaidMinor, x => x.GrossMinor - x.WithdrawnMinor), session.CancellationToken);
     }
 
     private static async Task RecordOneByOneAsync(WriteSession session, List<ReceivedMoney> receipts, DateOnly today)

@@ -119,7 +119,7 @@ public sealed class ChargeAttempt
             MethodType = method.Type,
             Processor = method.Processor!,
             Currency = payment.Currency,
-            AmountMinor = payment.OpenMinor,
+            AmountMinor = payment.UndisputedOpenMinor,
             State = ChargeState.Submitted,
             RequestedBy = by,
             RequestedAtUtc = nowUtc,

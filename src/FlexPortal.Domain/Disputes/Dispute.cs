@@ -14,8 +14,11 @@ public sealed class Dispute
     /// <summary>Identity.</summary>
     public DisputeId Id { get; private set; }
 
-    /// <summary>The payment; one open dispute at most.</summary>
+    /// <summary>The payment; one open dispute at most of all of it, or of each line.</summary>
     public PaymentId PaymentId { get; private set; }
+
+    /// <summary>The line that is disputed alone; null for the whole payment.</summary>
+    public PaymentLineId? LineId { get; private set; }
 
     /// <summary>The payer.</summary>
     public CustomerId CustomerId { get; private set; }
@@ -66,14 +69,15 @@ public sealed class Dispute
             throw new BusinessRuleException(RuleCodes.DateInFuture, "The day cannot be in the future.", nameof(facts.OpenedOn));
         if (facts.OpenedOn < Payment.EarliestReceipt)
             throw new BusinessRuleException(RuleCodes.Invalid, $"The day is not before {Payment.EarliestReceipt:yyyy-MM-dd}.", nameof(facts.OpenedOn));
-        payment.OpenDispute(nowUtc);
-        var most = payment.Status == PaymentStatus.Paid ? payment.RefundableMinor : payment.AmountMinor - payment.RefundedMinor;
+        payment.OpenDispute(facts.LineId, nowUtc);
+        var most = Most(payment, facts.LineId);
         if (facts.AmountMinor <= 0 || facts.AmountMinor > most)
             throw new BusinessRuleException(RuleCodes.Invalid, $"The amount is more than zero and no more than {new Money(most, payment.Currency)}.", "Amount");
         return new Dispute
         {
             Id = DisputeId.New(),
             PaymentId = payment.Id,
+            LineId = facts.LineId,
             CustomerId = payment.CustomerId,
             Currency = payment.Currency,
             AmountMinor = facts.AmountMinor,
@@ -109,13 +113,22 @@ public sealed class Dispute
         ArgumentNullException.ThrowIfNull(payment);
         ArgumentNullException.ThrowIfNull(movement);
         Close(payment, DisputeStatus.Lost, movement.OccurredOn, movement.RecordedAtUtc);
-        var takenBack = Math.Min(AmountMinor, payment.RefundableMinor);
+        var takenBack = Math.Min(AmountMinor, LineOf(payment)?.RefundableMinor ?? payment.RefundableMinor);
         if (takenBack == 0)
             return null;
-        var transaction = payment.TakeBack(new Money(takenBack, Currency), movement);
+        var transaction = payment.TakeBack(new Money(takenBack, Currency), movement, LineId is { } line ? [new LineAmount(line, takenBack)] : null);
         TransactionId = transaction.Id;
         return transaction;
     }
+
+    /// <summary>What can be disputed at most.</summary>
+    /// <param name="payment">The payment, with its lines.</param>
+    /// <param name="lineId">One line of it; null for all.</param>
+    private static long Most(Payment payment, PaymentLineId? lineId) => lineId is { } id
+        ? payment.Lines.Where(line => line.Id == id).Sum(line => payment.Status == PaymentStatus.Paid ? line.RefundableMinor : line.GrossMinor - line.WithdrawnMinor - line.RefundedMinor)
+        : payment.Status == PaymentStatus.Paid ? payment.RefundableMinor : payment.AmountMinor - payment.RefundedMinor;
+
+    private PaymentLine? LineOf(Payment payment) => LineId is { } id ? payment.Lines.Single(line => line.Id == id) : null;
 
     private void Close(Payment payment, DisputeStatus status, DateOnly on, DateTime nowUtc)
     {
@@ -124,7 +137,7 @@ public sealed class Dispute
             throw new BusinessRuleException(RuleCodes.AlreadyDecided, "The dispute is closed already.");
         if (on < OpenedOn)
             throw new BusinessRuleException(RuleCodes.Invalid, "It was not decided before it was opened.", "ClosedOn");
-        payment.CloseDispute(nowUtc);
+        payment.CloseDispute(LineId, nowUtc);
         Status = status;
         ClosedOn = on;
         Version++;
@@ -132,4 +145,8 @@ public sealed class Dispute
 }
 
 /// <summary>What is known of a dispute when it is opened; the members mean what those of <see cref="Dispute"/> mean.</summary>
-public sealed record DisputeFacts(DisputeReason Reason, long AmountMinor, DateOnly OpenedOn, DateOnly? EvidenceDueOn = null, string? Reference = null);
+public sealed record DisputeFacts(DisputeReason Reason, long AmountMinor, DateOnly OpenedOn, DateOnly? EvidenceDueOn = null, string? Reference = null)
+{
+    /// <inheritdoc cref="Dispute.LineId"/>
+    public PaymentLineId? LineId { get; init; }
+}

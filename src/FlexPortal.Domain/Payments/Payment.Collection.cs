@@ -1,4 +1,5 @@
 using FlexPortal.Domain.Charges;
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Domain.Payments;
@@ -15,15 +16,16 @@ public sealed partial class Payment
     /// <param name="amount">More than zero and no more than what is open.</param>
     /// <param name="movement">Method, reference and day; the day may not be after <paramref name="today"/>.</param>
     /// <param name="today">The business day.</param>
-    /// <exception cref="BusinessRuleException">ALREADY_PAID, PAYMENT_CANCELLED, PAYMENT_PROCESSING, DATE_IN_FUTURE, AMOUNT_NOT_POSITIVE or AMOUNT_EXCEEDS_OPEN.</exception>
-    public PaymentTransaction RecordReceipt(Money amount, MoneyMovement movement, DateOnly today)
+    /// <param name="parts">How much of it is for which line, as somebody chose; null to spread it by <see cref="SpreadReceipt"/>.</param>
+    /// <exception cref="BusinessRuleException">ALREADY_PAID, PAYMENT_CANCELLED, PAYMENT_PROCESSING, DATE_IN_FUTURE, AMOUNT_NOT_POSITIVE, AMOUNT_EXCEEDS_OPEN, NOT_FOUND or ALLOCATION_MISMATCH: the parts are not the amount.</exception>
+    public PaymentTransaction RecordReceipt(Money amount, MoneyMovement movement, DateOnly today, IReadOnlyList<LineAmount>? parts = null)
     {
         ArgumentNullException.ThrowIfNull(movement);
         RequireFrom(PaymentStatus.Paid, PaymentStatus.Pending, PaymentStatus.Failed);
         movement.RequireDay(today, "payment date", "PaidOn");
         if (movement.Method is not { } method || !Enum.IsDefined(method))
             throw new BusinessRuleException(RuleCodes.Invalid, "Say how the customer paid.", "Method");
-        return Receive(TransactionKind.Receipt, amount, movement);
+        return Receive(TransactionKind.Receipt, amount, movement, parts);
     }
 
     /// <summary>Pays from the customer's credit: like a receipt, but no money comes.</summary>
@@ -42,7 +44,7 @@ public sealed partial class Payment
     public void SubmitCharge(DateTime nowUtc)
     {
         RequireFrom(PaymentStatus.Processing, PaymentStatus.Pending, PaymentStatus.Failed);
-        RequireUndisputed();
+        RequireNotHeld();
         Move(PaymentStatus.Processing, nowUtc);
     }
 
@@ -72,18 +74,19 @@ public sealed partial class Payment
         Move(FailureReason is null ? PaymentStatus.Pending : PaymentStatus.Failed, nowUtc);
     }
 
-    /// <summary>The processor confirmed the charge of the whole open amount: Processing becomes Paid.</summary>
+    /// <summary>The processor confirmed the charge of all that is open and not disputed: Processing becomes Paid, or Pending where a disputed line stays open.</summary>
     /// <param name="movement">Day, method and reference.</param>
     /// <param name="with">What was charged.</param>
+    /// <param name="amountMinor">How much was charged, minor units; null for all that is open and not disputed.</param>
     /// <exception cref="BusinessRuleException">No charge is under way.</exception>
-    public PaymentTransaction ConfirmCharge(MoneyMovement movement, ChargedWith? with = null)
+    public PaymentTransaction ConfirmCharge(MoneyMovement movement, ChargedWith? with = null, long? amountMinor = null)
     {
         RequireFrom(PaymentStatus.Paid, PaymentStatus.Processing);
         IsOutcomeUnknown = false;
         CardBrand = with?.CardBrand;
         CardLast4 = with?.CardLast4;
         ProcessorReference = with?.ProcessorReference;
-        return Receive(TransactionKind.Charge, new Money(OpenMinor, Currency), movement);
+        return Receive(TransactionKind.Charge, new Money(amountMinor ?? UndisputedOpenMinor, Currency), movement);
     }
 
     /// <summary>The processor declined the charge: Processing becomes Failed.</summary>
@@ -125,13 +128,35 @@ public sealed partial class Payment
         Touch(nowUtc);
     }
 
-    private PaymentTransaction Receive(TransactionKind kind, Money amount, MoneyMovement movement)
+    /// <summary>Spreads money over the lines by what is open of each, largest remainder (billing rules §5); what is disputed gets what the others leave.</summary>
+    /// <param name="amount">How much.</param>
+    /// <param name="except">Lines that get nothing; null for none.</param>
+    /// <exception cref="BusinessRuleException">AMOUNT_NOT_POSITIVE, CURRENCY_MISMATCH or AMOUNT_EXCEEDS_OPEN.</exception>
+    public IReadOnlyList<LineAmount> SpreadReceipt(Money amount, IReadOnlySet<PaymentLineId>? except = null)
     {
-        RequirePositive(amount);
-        if (amount.Minor > OpenMinor)
-            throw new BusinessRuleException(RuleCodes.AmountExceedsOpen, $"The amount is more than the {new Money(OpenMinor, Currency)} that is open.", "Amount");
+        RequireOpen(amount);
+        var open = lines.ConvertAll(line => except?.Contains(line.Id) == true ? 0 : line.OpenMinor);
+        if (amount.Minor > open.Sum())
+            throw new BusinessRuleException(RuleCodes.AmountExceedsOpen, $"The other lines have {new Money(open.Sum(), Currency)} open, less than the {amount} that are left for them.", "Amount");
+        var undisputed = lines.Select((line, i) => line.IsDisputed ? 0 : open[i]).ToList();
+        var first = Math.Min(amount.Minor, undisputed.Sum());
+        var parts = Allocation.ByWeight(first, undisputed);
+        var rest = Allocation.ByWeight(amount.Minor - first, [.. open.Select((minor, i) => minor - parts[i])]);
+        return [.. lines.Select((line, i) => new LineAmount(line.Id, parts[i] + rest[i])).Where(part => part.AmountMinor > 0)];
+    }
+
+    private PaymentTransaction Receive(TransactionKind kind, Money amount, MoneyMovement movement, IReadOnlyList<LineAmount>? parts = null)
+    {
+        RequireOpen(amount);
+        if (parts is not null)
+            RequireParts(amount, parts);
         var transaction = new PaymentTransaction(Id, kind, TransactionOutcome.Succeeded, amount, movement);
-        Spread(transaction, amount, line => line.GrossMinor - line.PaidMinor, (line, part) => line.AddPaid(part));
+        foreach (var part in parts ?? SpreadReceipt(amount))
+        {
+            LineOf(part).AddPaid(part.AmountMinor);
+            transaction.Allocate(part.LineId, part.AmountMinor);
+        }
+
         transactions.Add(transaction);
         PaidMinor = checked(PaidMinor + amount.Minor);
         NoteDay(movement.OccurredOn);
@@ -146,6 +171,11 @@ public sealed partial class Payment
             PaidOn = movement.OccurredOn;
             FailureReason = null;
             Move(PaymentStatus.Paid, movement.RecordedAtUtc);
+        }
+        else if (Status == PaymentStatus.Processing)
+        {
+            FailureReason = null;
+            Move(PaymentStatus.Pending, movement.RecordedAtUtc);
         }
         else
         {
@@ -183,14 +213,27 @@ public sealed partial class Payment
         return transaction;
     }
 
-    private void Spread(PaymentTransaction transaction, Money amount, Func<PaymentLine, long> weight, Action<PaymentLine, long> apply)
+    private void RequireOpen(Money amount)
     {
-        var parts = Allocation.ByWeight(amount.Minor, [.. lines.Select(weight)]);
-        for (var i = 0; i < lines.Count; i++)
+        RequirePositive(amount);
+        if (amount.Minor > OpenMinor)
+            throw new BusinessRuleException(RuleCodes.AmountExceedsOpen, $"The amount is more than the {new Money(OpenMinor, Currency)} that is open.", "Amount");
+    }
+
+    private void RequireParts(Money amount, IReadOnlyList<LineAmount> parts)
+    {
+        if (parts.Any(part => part.AmountMinor <= 0) || parts.Select(part => part.LineId).Distinct().Count() != parts.Count)
+            throw new BusinessRuleException(RuleCodes.AmountNotPositive, "Each line is named once, with more than zero.", "Lines");
+        foreach (var part in parts)
         {
-            apply(lines[i], parts[i]);
-            transaction.Allocate(lines[i].Id, parts[i]);
+            var line = LineOf(part);
+            if (part.AmountMinor > line.OpenMinor)
+                throw new BusinessRuleException(RuleCodes.AmountExceedsOpen, $"{new Money(part.AmountMinor, Currency)} are more than the {new Money(line.OpenMinor, Currency)} that are open of the line from {line.PeriodStart:yyyy-MM-dd}.", "Lines");
         }
+
+        var sum = parts.Sum(part => part.AmountMinor);
+        if (sum != amount.Minor)
+            throw new BusinessRuleException(RuleCodes.AllocationMismatch, $"The lines get {new Money(sum, Currency)} of the {amount} that came.", "Lines");
     }
 
     private void RequireFrom(PaymentStatus to, params ReadOnlySpan<PaymentStatus> from)

@@ -22,6 +22,8 @@ public sealed partial class Payment
         RequireUndisputed();
         if (RefundedMinor > 0 || RefundReservedMinor > 0)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Money of this payment was refunded or is promised back; its invoice is corrected by those credit notes.");
+        if (lines.Exists(line => line.WithdrawnMinor > 0))
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Lines were taken off this invoice by credit notes, which correct it. Take off what else is wrong.");
     }
 
     /// <summary>

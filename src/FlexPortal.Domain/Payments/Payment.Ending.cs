@@ -1,3 +1,4 @@
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Values;
 
 namespace FlexPortal.Domain.Payments;
@@ -69,32 +70,60 @@ public sealed partial class Payment
     /// <summary>What no credit note has taken back yet of each line.</summary>
     public IReadOnlyList<LineAmount> Uncredited => [.. lines.Where(line => line.UncreditedMinor > 0).Select(line => new LineAmount(line.Id, line.UncreditedMinor))];
 
-    /// <summary>The customer disputes the payment.</summary>
-    /// <exception cref="BusinessRuleException">PAYMENT_DISPUTED already, PAYMENT_CANCELLED, PAYMENT_PROCESSING, or TRANSITION_NOT_ALLOWED for what was never invoiced.</exception>
-    public void OpenDispute(DateTime nowUtc)
+    /// <summary>Whether the customer disputes all of it, and not only some lines. Needs the lines.</summary>
+    public bool IsWhollyDisputed => IsDisputed && !lines.Exists(line => line.IsDisputed);
+
+    /// <summary>What of the open amount nobody disputes. Needs the lines.</summary>
+    public long UndisputedOpenMinor => IsWhollyDisputed ? 0 : OpenMinor - lines.Where(line => line.IsDisputed).Sum(line => line.OpenMinor);
+
+    /// <summary>The customer disputes the payment, or one line of it, which holds that line alone.</summary>
+    /// <param name="lineId">The line; null for the whole payment.</param>
+    /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="BusinessRuleException">PAYMENT_DISPUTED already, PAYMENT_CANCELLED, PAYMENT_PROCESSING, NOT_FOUND, or TRANSITION_NOT_ALLOWED for what was never invoiced or is asked for no longer.</exception>
+    public void OpenDispute(PaymentLineId? lineId, DateTime nowUtc)
     {
         if (Status is PaymentStatus.Cancelled or PaymentStatus.Processing)
             throw PaymentTransitions.Refusal(Status, PaymentStatus.Failed);
         if (InvoiceId is null)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Nobody was asked for this payment yet, so nobody can dispute it.");
-        RequireUndisputed();
+        if (lineId is { } id)
+        {
+            var line = LineOf(new LineAmount(id, 0));
+            RequireUndisputed(line);
+            if (!line.IsLive)
+                throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "The line was taken off the invoice; nobody is asked for it.");
+            line.Dispute(true);
+        }
+        else
+        {
+            RequireUndisputed();
+        }
+
         IsDisputed = true;
         Touch(nowUtc);
     }
 
-    /// <summary>The dispute is over.</summary>
-    public void CloseDispute(DateTime nowUtc)
+    /// <summary>A dispute is over: that of the whole payment, or of one line.</summary>
+    public void CloseDispute(PaymentLineId? lineId, DateTime nowUtc)
     {
-        IsDisputed = false;
+        if (lineId is { } id)
+            LineOf(new LineAmount(id, 0)).Dispute(false);
+        IsDisputed = lines.Exists(line => line.IsDisputed);
         Touch(nowUtc);
     }
 
-    /// <summary>Refuses a payment that the customer disputes.</summary>
+    /// <summary>Refuses a payment of which the customer disputes anything.</summary>
     /// <exception cref="BusinessRuleException">PAYMENT_DISPUTED.</exception>
     public void RequireUndisputed()
     {
         if (IsDisputed)
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, "The customer disputes this payment. Close the dispute first.");
+    }
+
+    private void RequireNotHeld()
+    {
+        if (UndisputedOpenMinor == 0)
+            RequireUndisputed();
     }
 
     private void End(string reason, DateTime nowUtc)

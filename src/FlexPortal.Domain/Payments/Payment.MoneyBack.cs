@@ -39,22 +39,25 @@ public sealed partial class Payment
     /// <param name="amount">More than zero and no more than what was paid and not refunded.</param>
     /// <param name="movement">The return or the lost dispute, with its reason.</param>
     /// <exception cref="BusinessRuleException">Nothing is paid, PAYMENT_PROCESSING, PAYMENT_CANCELLED, no reason, or REFUND_EXCEEDS_PAID.</exception>
-    public PaymentTransaction TakeBack(Money amount, MoneyMovement movement)
+    /// <param name="parts">Of which lines; null to spread it by what each received.</param>
+    public PaymentTransaction TakeBack(Money amount, MoneyMovement movement, IReadOnlyList<LineAmount>? parts = null)
     {
-        var transaction = TakeOut(TransactionKind.Chargeback, PaymentStatus.Failed, amount, movement);
+        var transaction = TakeOut(TransactionKind.Chargeback, PaymentStatus.Failed, amount, movement, parts);
         FailureReason = movement.Reason;
         return transaction;
     }
 
-    /// <summary>Spreads an amount to give back over the lines, by what of each can be given back.</summary>
-    /// <exception cref="BusinessRuleException">AMOUNT_NOT_POSITIVE, CURRENCY_MISMATCH or REFUND_EXCEEDS_PAID.</exception>
+    /// <summary>Spreads an amount to give back over the lines that are not disputed, by what of each can be given back.</summary>
+    /// <exception cref="BusinessRuleException">AMOUNT_NOT_POSITIVE, CURRENCY_MISMATCH, PAYMENT_DISPUTED or REFUND_EXCEEDS_PAID.</exception>
     public IReadOnlyList<LineAmount> SpreadRefund(Money amount)
     {
         RequirePositive(amount);
         if (amount.Minor > RefundableMinor)
             throw RefundTooLarge();
-        var parts = Allocation.ByWeight(amount.Minor, [.. lines.Select(line => line.RefundableMinor)]);
-        return [.. lines.Select((line, i) => new LineAmount(line.Id, parts[i])).Where(part => part.AmountMinor > 0)];
+        var held = lines.Where(line => line.IsDisputed).Sum(line => line.RefundableMinor);
+        if (amount.Minor > RefundableMinor - held)
+            throw new BusinessRuleException(RuleCodes.PaymentDisputed, $"{new Money(held, Currency)} are disputed; no more than {new Money(RefundableMinor - held, Currency)} can be refunded now.", "Amount");
+        return SpreadBack(amount, line => line.IsDisputed ? 0 : line.RefundableMinor);
     }
 
     /// <summary>Promises money back: nobody else can promise the same money. It is given by <see cref="CompleteRefund"/> or freed by <see cref="ReleaseRefund"/>.</summary>
@@ -125,8 +128,14 @@ public sealed partial class Payment
             throw PaymentTransitions.Refusal(Status, PaymentStatus.Paid);
         if (Status != PaymentStatus.Paid)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only a paid payment can be refunded.");
-        if (IsDisputed)
+        if (IsWhollyDisputed)
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, "The customer disputes this payment: the bank may take the money back. Close the dispute first.");
+    }
+
+    private List<LineAmount> SpreadBack(Money amount, Func<PaymentLine, long> weight)
+    {
+        var parts = Allocation.ByWeight(amount.Minor, [.. lines.Select(weight)]);
+        return [.. lines.Select((line, i) => new LineAmount(line.Id, parts[i])).Where(part => part.AmountMinor > 0)];
     }
 
     private void Reserve(IReadOnlyList<LineAmount> parts)
@@ -136,6 +145,8 @@ public sealed partial class Payment
         foreach (var part in parts)
         {
             var line = LineOf(part);
+            if (line.IsDisputed)
+                RequireUndisputed(line);
             if (part.AmountMinor > line.RefundableMinor)
                 throw RefundTooLarge();
             line.Reserve(part.AmountMinor);
@@ -147,8 +158,13 @@ public sealed partial class Payment
     private static BusinessRuleException RefundTooLarge() =>
         new(RuleCodes.RefundExceedsPaid, "The refund is more than what was paid and neither refunded nor promised back yet.", "Amount");
 
-    private PaymentLine LineOf(LineAmount part) =>
-        lines.Find(line => line.Id == part.LineId) ?? throw new BusinessRuleException(RuleCodes.NotFound, "The line is not on this payment.");
+    private PaymentLine LineOf(LineAmount part)
+    {
+        // A consolidated payment has thousands, and a refund of it names each.
+        if (known.Count != lines.Count)
+            known = lines.ToDictionary(line => line.Id);
+        return known.GetValueOrDefault(part.LineId) ?? throw new BusinessRuleException(RuleCodes.NotFound, "The line is not on this payment.");
+    }
 
     private PaymentTransaction TakeOut(TransactionKind kind, PaymentStatus to, Money amount, MoneyMovement movement, IReadOnlyList<LineAmount>? parts = null)
     {
@@ -161,7 +177,7 @@ public sealed partial class Payment
         if (amount.Minor > RefundableMinor)
             throw new BusinessRuleException(RuleCodes.RefundExceedsPaid, "More cannot be taken out than was paid and neither refunded nor promised back.", "Amount");
         var transaction = new PaymentTransaction(Id, kind, TransactionOutcome.Succeeded, amount, movement);
-        foreach (var part in parts ?? SpreadRefund(amount))
+        foreach (var part in parts ?? SpreadBack(amount, line => line.RefundableMinor))
         {
             var line = LineOf(part);
             if (part.AmountMinor > line.RefundableMinor)

@@ -12,6 +12,7 @@ public sealed partial class Payment
 {
     private readonly List<PaymentLine> lines = [];
     private readonly List<PaymentTransaction> transactions = [];
+    private Dictionary<PaymentLineId, PaymentLine> known = [];
 
     private Payment()
     {
@@ -53,7 +54,7 @@ public sealed partial class Payment
     /// <summary>Tax.</summary>
     public long TaxMinor { get; private set; }
 
-    /// <summary>What is to be collected: net and tax.</summary>
+    /// <summary>What is to be collected, net and tax: what the invoice asks for, less what was taken off it by <see cref="Withdraw"/>.</summary>
     public long AmountMinor { get; private set; }
 
     /// <summary>Received less what was reversed or taken back; refunds do not count.</summary>
@@ -68,7 +69,7 @@ public sealed partial class Payment
     /// <summary>Given up as lost when the payment was written off.</summary>
     public long WrittenOffMinor { get; private set; }
 
-    /// <summary>Whether the customer disputes it; while so, it is neither refunded nor reminded.</summary>
+    /// <summary>Whether the customer disputes it, or some of its lines: what is disputed is neither refunded nor reminded meanwhile.</summary>
     public bool IsDisputed { get; private set; }
 
     /// <summary>Whether a charge is under way of which nobody knows how it ended.</summary>

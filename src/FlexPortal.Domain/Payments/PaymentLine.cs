@@ -44,7 +44,7 @@ public sealed class PaymentLine
     /// <summary>What a line that is no billing period is for, as printed; null on a period.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>Whether the line asks for money; false once its payment is cancelled. A period is on at most one live line.</summary>
+    /// <summary>Whether the line asks for money; false once its payment is cancelled, or it was taken off it. A period is on at most one live line.</summary>
     public bool IsLive { get; private set; }
 
     /// <summary>The price as entered, net or gross by the subscription.</summary>
@@ -79,6 +79,18 @@ public sealed class PaymentLine
 
     /// <summary>The tax in <see cref="CreditedMinor"/>.</summary>
     public long CreditedTaxMinor { get; private set; }
+
+    /// <summary>Of <see cref="CreditedMinor"/>, what had not been paid and is no longer asked for: the payment's amount is less by it.</summary>
+    public long WithdrawnMinor { get; private set; }
+
+    /// <summary>The tax in <see cref="WithdrawnMinor"/>.</summary>
+    public long WithdrawnTaxMinor { get; private set; }
+
+    /// <summary>Whether the customer disputes this line alone; a dispute of the whole payment marks no line.</summary>
+    public bool IsDisputed { get; private set; }
+
+    /// <summary>What is still to be collected for it.</summary>
+    public long OpenMinor => GrossMinor - WithdrawnMinor - PaidMinor;
 
     /// <summary>What can still be given back: received, neither refunded nor promised.</summary>
     public long RefundableMinor => PaidMinor - RefundedMinor - RefundReservedMinor;
@@ -137,6 +149,18 @@ public sealed class PaymentLine
         CreditedTaxMinor += tax;
         return new CreditedLine(this, grossMinor - tax, tax);
     }
+
+    /// <summary>Asks no longer for an unpaid part of the line.</summary>
+    /// <returns>The tax in the part.</returns>
+    internal long Withdraw(long grossMinor)
+    {
+        var tax = Rounding.Share(TaxMinor - WithdrawnTaxMinor, grossMinor, GrossMinor - WithdrawnMinor);
+        WithdrawnMinor += grossMinor;
+        WithdrawnTaxMinor += tax;
+        return tax;
+    }
+
+    internal void Dispute(bool isDisputed) => IsDisputed = isDisputed;
 
     internal void MoveTo(PaymentId paymentId) => PaymentId = paymentId;
 

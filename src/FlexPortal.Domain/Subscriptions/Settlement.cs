@@ -8,7 +8,7 @@ public static class Settlement
 {
     /// <summary>Proposes a step for every payment that the end touches, in order of time.</summary>
     /// <param name="subscription">The contract.</param>
-    /// <param name="payments">Its payments with their lines; those that are cancelled already are left alone.</param>
+    /// <param name="payments">Its payments with their lines; those that are cancelled or taken off already are left alone.</param>
     /// <param name="firstUnusedDay">The day after the last day of use.</param>
     /// <param name="choice">What becomes of the period in which it ends.</param>
     /// <exception cref="BusinessRuleException">PAYMENT_PROCESSING or PAYMENT_DISPUTED: a payment that would be touched cannot be now.</exception>
@@ -17,7 +17,7 @@ public static class Settlement
         ArgumentNullException.ThrowIfNull(subscription);
         ArgumentNullException.ThrowIfNull(payments);
         var steps = new List<SettlementStep>();
-        foreach (var (payment, line) in payments.Where(p => p.Status != PaymentStatus.Cancelled).SelectMany(p => p.Lines.Select(line => (p, line))).Where(x => IsPeriodOf(x.line, subscription)).OrderBy(x => x.line.PeriodStart))
+        foreach (var (payment, line) in payments.Where(p => p.Status != PaymentStatus.Cancelled).SelectMany(p => p.Lines.Select(line => (p, line))).Where(x => x.line.IsLive && IsPeriodOf(x.line, subscription)).OrderBy(x => x.line.PeriodStart))
         {
             if (Step(subscription, payment, line, firstUnusedDay, choice) is { } step)
                 steps.Add(step);
@@ -31,7 +31,7 @@ public static class Settlement
     {
         ArgumentNullException.ThrowIfNull(subscription);
         ArgumentNullException.ThrowIfNull(payments);
-        var left = payments.Where(p => p.Status != PaymentStatus.Cancelled).SelectMany(p => p.Lines).Where(line => IsPeriodOf(line, subscription) && line.PeriodStart >= firstUnusedDay);
+        var left = payments.Where(p => p.Status != PaymentStatus.Cancelled).SelectMany(p => p.Lines).Where(line => line.IsLive && IsPeriodOf(line, subscription) && line.PeriodStart >= firstUnusedDay);
         return new Money(left.Sum(line => line.EnteredMinor), subscription.Currency);
     }
 
@@ -67,6 +67,12 @@ public static class Settlement
             return back == 0 ? null : new SettlementStep(payment.Id, line.Id, SettlementKind.Refund, back, 0);
         }
 
+        if (payment is { Kind: PaymentKind.Consolidated, InvoiceId: not null })
+        {
+            var off = Math.Min(gross, line.UncreditedMinor);
+            return off == 0 ? null : new SettlementStep(payment.Id, line.Id, SettlementKind.TakeOff, off, 0);
+        }
+
         return unused == line.EnteredMinor
             ? new SettlementStep(payment.Id, line.Id, SettlementKind.Cancel, line.GrossMinor, 0)
             : new SettlementStep(payment.Id, line.Id, SettlementKind.Shorten, gross, line.EnteredMinor - unused);
@@ -76,10 +82,8 @@ public static class Settlement
     {
         if (payment.Status == PaymentStatus.Processing)
             throw new BusinessRuleException(RuleCodes.PaymentProcessing, $"A charge for the period from {line.PeriodStart:yyyy-MM-dd} is under way; wait for its outcome.");
-        if (payment.IsDisputed)
+        if (payment.IsWhollyDisputed || line.IsDisputed)
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, $"The payment of the period from {line.PeriodStart:yyyy-MM-dd} is disputed; close the dispute first.");
-        if (payment.Kind == PaymentKind.Consolidated)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, $"The period from {line.PeriodStart:yyyy-MM-dd} is on a consolidated payment.");
     }
 }
 
@@ -102,4 +106,7 @@ public enum SettlementKind
 
     /// <summary>Paid: the unused part is refunded.</summary>
     Refund,
+
+    /// <summary>On a group's invoice that is not paid: the unused part is taken off it by a credit note.</summary>
+    TakeOff,
 }

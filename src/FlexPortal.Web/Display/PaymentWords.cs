@@ -68,6 +68,27 @@ public static class PaymentWords
         };
     }
 
+    /// <summary>The state of one line of a payment: mostly the payment's own, and what is said of the line alone.</summary>
+    public static IReadOnlyList<(BadgeKind Kind, string Text)> BadgesOf(PaymentLine line, Payment payment)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(payment);
+        var badges = new List<(BadgeKind, string)>();
+        if (!line.IsLive)
+            badges.Add(payment.Status == PaymentStatus.Cancelled ? Of(PaymentStatus.Cancelled) : (BadgeKind.Muted, "Taken off"));
+        else if (line.OpenMinor == 0)
+            badges.Add((BadgeKind.Success, "Paid"));
+        else
+            badges.Add(line.PaidMinor > line.RefundedMinor ? (BadgeKind.Warning, "Partially paid") : Of(payment.Status == PaymentStatus.Paid ? PaymentStatus.Pending : payment.Status));
+        if (line.IsLive && line.WithdrawnMinor > 0)
+            badges.Add((BadgeKind.Muted, "Partly taken off"));
+        if (line.RefundedMinor > 0)
+            badges.Add((BadgeKind.Warning, line.RefundedMinor < line.PaidMinor ? "Partially refunded" : "Refunded"));
+        if (line.IsDisputed)
+            badges.Add((BadgeKind.Danger, "Disputed"));
+        return badges;
+    }
+
     /// <summary>How a customer's method stands: a card's end speaks before it being the default, because somebody has to act.</summary>
     public static (BadgeKind Kind, string Text) StateOf(PaymentMethod method, DateOnly today)
     {

@@ -68,10 +68,13 @@ internal static class EveryPage
         ["Payments/{id}/Cancel"] = "/Payments/{pending}/Cancel",
         ["Payments/{id}/Dispute"] = "/Payments/{paid}/Dispute",
         ["Payments/{id}/Fail"] = "/Payments/{pending}/Fail",
+        ["Payments/{id}/Lines"] = "/Payments/{bill}/Lines",
+        ["Payments/{id}/Receive"] = "/Payments/{bill}/Receive",
         ["Payments/{id}/Refund"] = "/Payments/{paid}/Refund",
         ["Payments/{id}/Reissue"] = "/Payments/{pending}/Reissue",
         ["Payments/{id}/Retry"] = "/Payments/{declined}/Retry",
         ["Payments/{id}/Send"] = "/Payments/{pending}/Send",
+        ["Payments/{id}/TakeOff"] = "/Payments/{bill}/TakeOff?line={line}",
         ["Payments/{id}/Undo/{receipt}"] = "/Payments/{cashed}/Undo/{receipt}",
         ["Payments/{id}/UseCredit"] = "/Payments/{pending}/UseCredit",
         ["Payments/{id}/WriteOff"] = "/Payments/{pending}/WriteOff",
@@ -148,6 +151,7 @@ internal static class EveryPage
     private static readonly (string Word, Func<FlexPortalDbContext, IQueryable<object>> Find)[] Words =
     [
         ("{run}", db => db.BillingRuns.OrderBy(r => r.Id).Select(r => (object)r.Id)),
+        ("{line}", db => db.PaymentLines.Where(l => l.PaymentId == db.Payments.Where(p => p.Kind == PaymentKind.Consolidated).OrderBy(p => p.Id).Select(p => p.Id).First()).OrderBy(l => l.Id).Select(l => (object)l.Id)),
         ("{group}", db => db.BillingGroups.OrderBy(g => g.Id).Select(g => (object)g.Id)),
         ("{member}", db => db.GroupMembers.OrderBy(m => m.Id).Select(m => (object)m.Id)),
         ("{bill}", db => db.Payments.Where(p => p.Kind == PaymentKind.Consolidated).OrderBy(p => p.Id).Select(p => (object)p.Id)),

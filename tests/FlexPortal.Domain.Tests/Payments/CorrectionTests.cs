@@ -68,7 +68,7 @@ public sealed class CorrectionTests
         var cancelled = Invoiced(PaymentStatus.Pending);
         cancelled.Cancel("ordered twice", Now);
         var disputed = Invoiced(PaymentStatus.Pending);
-        disputed.OpenDispute(Now);
+        disputed.OpenDispute(null, Now);
         var refunded = Invoiced(PaymentStatus.Pending);
         refunded.RecordReceipt(Euros(100), Transfer(), Today);
         refunded.Refund(Euros(1), Because("late"));

@@ -10,6 +10,7 @@ using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
+using FlexPortal.IntegrationTests.BillingGroups;
 using FlexPortal.IntegrationTests.Books;
 using Microsoft.EntityFrameworkCore;
 using Status = FlexPortal.Domain.Payments.PaymentStatus;
@@ -52,6 +53,7 @@ internal sealed partial class DeskWalk
         ("change a customer", 2, ChangeCustomerAsync),
         ("rent", 1, RentAsync),
         ("bill some days later", 3, BillAsync),
+        .. GroupActs(),
     ];
 
     private async Task PayAsync(Func<long, long> amount, bool excess = false, PaymentMethodType method = PaymentMethodType.BankTransfer)
@@ -201,5 +203,6 @@ internal sealed partial class DeskWalk
     {
         books.Today = books.Today.AddDays(1 + chance.Next(20));
         await books.BillAsync();
+        await books.RunAsync();
     }
 }

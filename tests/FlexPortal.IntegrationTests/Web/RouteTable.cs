@@ -72,10 +72,13 @@ internal static class RouteTable
         GET /Payments/{id}/Cancel                                   AFO
         GET /Payments/{id}/Dispute                                  AFO
         GET /Payments/{id}/Fail                                     AFO
+        GET /Payments/{id}/Lines                                    AFOV
+        GET /Payments/{id}/Receive                                  AFO
         GET /Payments/{id}/Refund                                   AF
         GET /Payments/{id}/Reissue                                  AF
         GET /Payments/{id}/Retry                                    AFO
         GET /Payments/{id}/Send                                     AFO
+        GET /Payments/{id}/TakeOff                                  AFO
         GET /Payments/{id}/Undo/{receipt}                           AFO
         GET /Payments/{id}/UseCredit                                AFO
         GET /Payments/{id}/WriteOff                                 AF
@@ -178,11 +181,14 @@ internal static class RouteTable
         POST /Payments/{id}/Cancel                                  AFO
         POST /Payments/{id}/Dispute                                 AFO
         POST /Payments/{id}/Fail                                    AFO
+        POST /Payments/{id}/Receive                                 AFO
+        POST /Payments/{id}/Receive?handler=Spread                  AFO
         POST /Payments/{id}/Refund                                  AF
         POST /Payments/{id}/Reissue?handler=Confirm                 AF
         POST /Payments/{id}/Reissue?handler=Preview                 AF
         POST /Payments/{id}/Retry                                   AFO
         POST /Payments/{id}/Send                                    AFO
+        POST /Payments/{id}/TakeOff                                 AFO
         POST /Payments/{id}/Undo/{receipt}                          AFO
         POST /Payments/{id}/UseCredit                               AFO
         POST /Payments/{id}/WriteOff                                AF

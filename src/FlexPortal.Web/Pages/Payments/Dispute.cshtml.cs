@@ -17,11 +17,18 @@ namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>Notes that the customer disputes a payment.</summary>
 [Authorize(Policy = Permissions.HandleDisputes)]
-public sealed class DisputeModel(PaymentDetails payments, OpenDispute open, CurrentSeller sellers, BusinessCalendar calendar) : PaymentActModel(payments, sellers, calendar)
+public sealed class DisputeModel(PaymentDetails payments, PaymentLines lines, OpenDispute open, CurrentSeller sellers, BusinessCalendar calendar) : PaymentActModel(payments, sellers, calendar)
 {
     /// <summary>What is known.</summary>
     [BindProperty]
     public DisputeInput Input { get; set; } = new();
+
+    /// <summary>The line that is disputed alone; null for the whole payment.</summary>
+    [BindProperty(SupportsGet = true)]
+    public PaymentLineId? Line { get; set; }
+
+    /// <summary>That line with what it is for.</summary>
+    public PaymentLineRow? Row { get; private set; }
 
     /// <summary>The reasons to choose from.</summary>
     public IEnumerable<SelectListItem> Reasons => Enum.GetValues<DisputeReason>().Select(reason => new SelectListItem(DeskWords.Of(reason), reason.ToString()));
@@ -29,10 +36,10 @@ public sealed class DisputeModel(PaymentDetails payments, OpenDispute open, Curr
     /// <summary>Asks what is known.</summary>
     public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken))
+        if (!await FindAsync(id, cancellationToken))
             return NotFound();
         var payment = View.Payment;
-        var amount = payment.Status == PaymentStatus.Paid ? payment.RefundableMinor : payment.AmountMinor - payment.RefundedMinor;
+        var amount = payment.Status == PaymentStatus.Paid ? Row?.Line.RefundableMinor ?? payment.RefundableMinor : Row is { Line: var line } ? line.GrossMinor - line.WithdrawnMinor - line.RefundedMinor : payment.AmountMinor - payment.RefundedMinor;
         Input = new DisputeInput { Amount = new Money(amount, payment.Currency).ToMajor(), OpenedOn = Today, Version = payment.Version, IdempotencyKey = NewKey };
         return Page();
     }
@@ -40,7 +47,7 @@ public sealed class DisputeModel(PaymentDetails payments, OpenDispute open, Curr
     /// <summary>Opens it and shows it.</summary>
     public async Task<IActionResult> OnPostAsync(PaymentId id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken))
+        if (!await FindAsync(id, cancellationToken))
             return NotFound();
         var dispute = Guid.Empty;
         if (!await DoneAsync(id, Input, async () => dispute = await open.ExecuteAsync(Asked(id), cancellationToken), cancellationToken))
@@ -54,5 +61,13 @@ public sealed class DisputeModel(PaymentDetails payments, OpenDispute open, Curr
     }
 
     private DisputeRequest Asked(PaymentId id) => new(
-        id, Input.Version, Input.IdempotencyKey, new DisputeFacts(Input.Reason!.Value, Minor(Input.Amount!.Value), Input.OpenedOn!.Value, Input.EvidenceDueOn, Input.Reference), Input.Note);
+        id, Input.Version, Input.IdempotencyKey, new DisputeFacts(Input.Reason!.Value, Minor(Input.Amount!.Value), Input.OpenedOn!.Value, Input.EvidenceDueOn, Input.Reference) { LineId = Line }, Input.Note);
+
+    private async Task<bool> FindAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+            return false;
+        Row = Line is { } line ? await lines.FindAsync(id, line, cancellationToken) : null;
+        return Line is null || Row is not null;
+    }
 }

@@ -17,13 +17,23 @@ namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>Gives money of a payment back.</summary>
 [Authorize(Policy = Permissions.RefundPayments)]
-public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
+public sealed class RefundModel(PaymentDetails payments, PaymentLines lines, RefundPayment refund, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
 {
     private readonly CurrentSeller sellers = sellers;
 
     /// <summary>What goes back.</summary>
     [BindProperty]
     public RefundInput Input { get; set; } = new();
+
+    /// <summary>The line that is refunded alone; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public PaymentLineId? Line { get; set; }
+
+    /// <summary>Lines of which the person says how much goes back; none where there is one line, or more than fit a form.</summary>
+    public IReadOnlyList<PaymentLineRow> Rows { get; private set; } = [];
+
+    /// <summary>Whether the customer disputes all that could go back.</summary>
+    public bool IsHeld => View.Payment.IsDisputed && !View.HasDisputedLines;
 
     /// <summary>Above it a second person decides, in the payment's currency; 0 where every refund needs one.</summary>
     public long ApprovalLimitMinor { get; private set; }
@@ -39,7 +49,7 @@ public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, C
         Input = new RefundInput
         {
             Amount = new Money(View.Payment.RefundableMinor, View.Payment.Currency).ToMajor(),
-            Lines = [.. View.Lines.Select(line => new RefundLineInput { LineId = line.Line.Id.ToString() })],
+            Lines = [.. Rows.Select(row => new RefundLineInput { LineId = row.Id.ToString(), Amount = Line is null ? null : new Money(row.Line.RefundableMinor, View.Payment.Currency).ToMajor() })],
             Destination = View.Payment.Method switch
             {
                 _ when View.Payment.ProcessorReference is not null => RefundDestination.Card,
@@ -59,7 +69,7 @@ public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, C
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        Input.HasLines = View.Lines.Count > 1;
+        Input.HasLines = Rows.Count > 0;
         RefundedPayment? done = null;
         if (!await DoneAsync(id, Input, async () => done = await refund.ExecuteAsync(Asked(id), cancellationToken), cancellationToken))
         {
@@ -81,16 +91,20 @@ public sealed class RefundModel(PaymentDetails payments, RefundPayment refund, C
     private RefundRequest Asked(PaymentId id)
     {
         var way = new TypedRefundWay(Input.Destination!.Value, Input.AccountHolder, Input.Iban);
-        IReadOnlyList<LineAmount>? lines = Input.HasLines
+        IReadOnlyList<LineAmount>? parts = Input.HasLines
             ? [.. Input.Lines.Where(line => line.Amount > 0).Select(line => new LineAmount(PaymentLineId.Parse(line.LineId, null), Minor(line.Amount!.Value)))]
             : null;
-        return new RefundRequest(id, Input.Version, Input.IdempotencyKey, lines is null ? Minor(Input.Amount!.Value) : null, lines, Input.Reason!, way);
+        return new RefundRequest(id, Input.Version, Input.IdempotencyKey, parts is null ? Minor(Input.Amount!.Value) : null, parts, Input.Reason!, way);
     }
 
     private async Task<bool> FindAsync(PaymentId id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
             return false;
+        if (Line is { } only && await lines.FindAsync(id, only, cancellationToken) is { } one)
+            Rows = [one];
+        else if (View.LineCount is > 1 and <= PaymentDetails.LinesShown)
+            Rows = (await lines.PageAsync(id, null, new Application.Data.PageRequest(Size: PaymentDetails.LinesShown), cancellationToken)).Items;
         var seller = await sellers.GetAsync(cancellationToken);
         ApprovalLimitMinor = seller.Currency.Equals(View.Payment.Currency) ? seller.ApprovalLimitMinor : 0;
         return true;

@@ -79,6 +79,7 @@ internal static class ContractWords
     public static string Of(SettlementKind kind, bool invoiced) => kind switch
     {
         SettlementKind.Refund => "Refunded, with a credit note",
+        SettlementKind.TakeOff => "Taken off the group's invoice, with a credit note",
         SettlementKind.Shorten when invoiced => "Invoiced again for the days used, with a credit note",
         SettlementKind.Shorten => "Charged for the days used",
         _ when invoiced => "Cancelled, with a credit note",

@@ -1563,6 +1563,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("EvidenceDueOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
 
@@ -1604,7 +1607,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "PaymentId" }, "IX_Disputes_Open")
                         .IsUnique()
-                        .HasFilter("\"Status\" = 'Open'");
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NULL");
+
+                    b.HasIndex(new[] { "LineId" }, "IX_Disputes_OpenLine")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NOT NULL");
 
                     b.ToTable("Disputes", null, t =>
                         {
@@ -2291,6 +2298,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<long>("GrossMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("boolean");
 
@@ -2336,6 +2346,12 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("TaxRate")
                         .HasColumnType("integer");
 
+                    b.Property<long>("WithdrawnMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WithdrawnTaxMinor")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId");
@@ -2357,6 +2373,8 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
 
                             t.HasCheckConstraint("CK_PaymentLines_TaxCategory", "\"TaxCategory\" IN ('Standard', 'ZeroRated', 'ReverseCharge', 'Exempt')");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Withdrawn", "\"WithdrawnMinor\" >= 0 AND \"WithdrawnTaxMinor\" >= 0 AND \"WithdrawnTaxMinor\" <= \"WithdrawnMinor\" AND \"PaidMinor\" + \"WithdrawnMinor\" <= \"GrossMinor\" AND \"WithdrawnMinor\" <= \"CreditedMinor\"");
                         });
                 });
 
@@ -3250,6 +3268,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()

@@ -1712,6 +1712,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("EvidenceDueOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("LineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
 
@@ -1758,7 +1763,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex(new[] { "PaymentId" }, "IX_Disputes_Open")
                         .IsUnique()
-                        .HasFilter("\"Status\" = 'Open'");
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NULL");
+
+                    b.HasIndex(new[] { "LineId" }, "IX_Disputes_OpenLine")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NOT NULL");
 
                     b.ToTable("Disputes", null, t =>
                         {
@@ -2504,6 +2513,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<long>("GrossMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("bit");
 
@@ -2555,6 +2567,12 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("TaxRate")
                         .HasColumnType("int");
 
+                    b.Property<long>("WithdrawnMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WithdrawnTaxMinor")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId");
@@ -2576,6 +2594,8 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
 
                             t.HasCheckConstraint("CK_PaymentLines_TaxCategory", "\"TaxCategory\" IN ('Standard', 'ZeroRated', 'ReverseCharge', 'Exempt')");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Withdrawn", "\"WithdrawnMinor\" >= 0 AND \"WithdrawnTaxMinor\" >= 0 AND \"WithdrawnTaxMinor\" <= \"WithdrawnMinor\" AND \"PaidMinor\" + \"WithdrawnMinor\" <= \"GrossMinor\" AND \"WithdrawnMinor\" <= \"CreditedMinor\"");
                         });
                 });
 
@@ -3525,6 +3545,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()

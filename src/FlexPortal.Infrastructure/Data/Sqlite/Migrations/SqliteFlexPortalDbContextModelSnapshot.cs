@@ -1696,6 +1696,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("EvidenceDueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("LineId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("TEXT");
 
@@ -1742,7 +1747,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "PaymentId" }, "IX_Disputes_Open")
                         .IsUnique()
-                        .HasFilter("\"Status\" = 'Open'");
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NULL");
+
+                    b.HasIndex(new[] { "LineId" }, "IX_Disputes_OpenLine")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open' AND \"LineId\" IS NOT NULL");
 
                     b.ToTable("Disputes", null, t =>
                         {
@@ -2480,6 +2489,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("GrossMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("INTEGER");
 
@@ -2531,6 +2543,12 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("TaxRate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WithdrawnMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WithdrawnTaxMinor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PaymentId");
@@ -2552,6 +2570,8 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                             t.HasCheckConstraint("CK_PaymentLines_Period", "\"PeriodEnd\" > \"PeriodStart\"");
 
                             t.HasCheckConstraint("CK_PaymentLines_TaxCategory", "\"TaxCategory\" IN ('Standard', 'ZeroRated', 'ReverseCharge', 'Exempt')");
+
+                            t.HasCheckConstraint("CK_PaymentLines_Withdrawn", "\"WithdrawnMinor\" >= 0 AND \"WithdrawnTaxMinor\" >= 0 AND \"WithdrawnTaxMinor\" <= \"WithdrawnMinor\" AND \"PaidMinor\" + \"WithdrawnMinor\" <= \"GrossMinor\" AND \"WithdrawnMinor\" <= \"CreditedMinor\"");
                         });
                 });
 
@@ -3493,6 +3513,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FlexPortal.Domain.Payments.PaymentLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FlexPortal.Domain.Payments.Payment", null)
                         .WithMany()

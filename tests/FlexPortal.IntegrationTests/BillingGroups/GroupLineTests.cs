@@ -1,0 +1,209 @@
+using FlexPortal.Application.Contracts;
+using FlexPortal.Application.Disputes;
+using FlexPortal.Application.Payments;
+using FlexPortal.Application.Refunds;
+using FlexPortal.Domain;
+using FlexPortal.Domain.Disputes;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Payments;
+using FlexPortal.Domain.Refunds;
+using FlexPortal.Domain.Subscriptions;
+using FlexPortal.IntegrationTests.Books;
+using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.IntegrationTests.BillingGroups;
+
+/// <summary>What happens to one line of a group's payment, while the others are collected as before.</summary>
+public class GroupLineTests
+{
+    private static readonly DateOnly April = new(2025, 4, 1);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_line_that_is_taken_off_is_credited_and_the_rest_pays_the_payment(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        var line = lines[0];
+
+        var off = await TakeOffAsync(books, bill.Id, line.Id);
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((bill.AmountMinor - line.GrossMinor, PaymentStatus.Pending), (now.OpenMinor, now.Status));
+        Assert.False(now.Lines.Single(l => l.Id == line.Id).IsLive);
+        var note = (await books.DocumentsAsync(bill.Id)).Single(d => d.Type == DocumentType.CreditNote);
+        Assert.Equal((off.CreditNoteNumber, line.GrossMinor), (note.Number, note.TotalMinor));
+        await books.HoldAsync();
+
+        await books.PayAsync(now);
+        Assert.Equal((PaymentStatus.Paid, 0L), ((await books.FindAsync(bill.Id)).Status, (await books.FindAsync(bill.Id)).Lines.Single(l => l.Id == line.Id).PaidMinor));
+        await books.HoldAsync();
+        await PaymentDesk.RefusedAsync(RuleCodes.AlreadyPaid, () => TakeOffAsync(books, bill.Id, lines[1].Id));
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task What_was_received_for_a_line_that_is_taken_off_is_the_payers_credit_and_the_rest_may_be_paid_by_then(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        var (first, second) = (lines[0], lines[1]);
+        await ReceiveAsync(books, bill.Id, new LineAmount(first.Id, 1000), new LineAmount(second.Id, second.GrossMinor));
+
+        var off = await TakeOffAsync(books, bill.Id, first.Id);
+
+        Assert.Equal(1000, off.CreditMinor);
+        Assert.Equal(1000, await books.CreditAsync(bill.CustomerId));
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Paid, 0L, April), (now.Status, now.OpenMinor, now.PaidOn!.Value));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Without_its_last_line_the_payment_is_cancelled(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+
+        await TakeOffAsync(books, bill.Id, lines[0].Id);
+        await TakeOffAsync(books, bill.Id, lines[1].Id);
+
+        Assert.Equal(PaymentStatus.Cancelled, (await books.FindAsync(bill.Id)).Status);
+        var notes = (await books.DocumentsAsync(bill.Id)).Where(d => d.Type == DocumentType.CreditNote);
+        Assert.Equal(bill.AmountMinor, notes.Sum(n => n.TotalMinor));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_part_payment_goes_where_the_payer_said_and_nowhere_else(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+
+        await ReceiveAsync(books, bill.Id, new LineAmount(lines[2].Id, 1234));
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal([0L, 0L, 1234L], lines.Select(l => now.Lines.Single(n => n.Id == l.Id).PaidMinor));
+        await books.HoldAsync();
+        await PaymentDesk.RefusedAsync(RuleCodes.AmountExceedsOpen, () => ReceiveAsync(books, bill.Id, new LineAmount(lines[2].Id, lines[2].GrossMinor)));
+        await PaymentDesk.RefusedAsync(RuleCodes.AllocationMismatch, async () =>
+        {
+            var request = new MarkAsPaidRequest(bill.Id, (await books.FindAsync(bill.Id)).Version, PaymentDesk.Key(), books.Today, PaymentMethodType.BankTransfer, 101) { Lines = [new LineAmount(lines[0].Id, 100)] };
+            await books.UseAsync<MarkAsPaid, MarkedAsPaid>(mark => mark.ExecuteAsync(request, Cancel));
+        });
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_dispute_of_one_line_holds_that_line_and_lets_the_rest_be_paid_and_refunded(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        var held = lines[1];
+        var dispute = await DisputeAsync(books, bill.Id, held);
+        await books.HoldAsync();
+
+        await books.PayAsync(bill, bill.AmountMinor - held.GrossMinor);
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((0L, held.GrossMinor, PaymentStatus.Pending), (now.Lines.Single(l => l.Id == held.Id).PaidMinor, now.OpenMinor, now.Status));
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => TakeOffAsync(books, bill.Id, held.Id));
+        await books.CloseAsync(dispute, won: false);
+        await TakeOffAsync(books, bill.Id, held.Id);
+        now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Paid, false), (now.Status, now.IsDisputed));
+        await books.HoldAsync();
+
+        // Paid now: another line is disputed, the others can be refunded, and what is lost is taken from that line.
+        var lost = await DisputeAsync(books, bill.Id, lines[0]);
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => RefundLineAsync(books, bill.Id, lines[0].Id, 100));
+        await RefundLineAsync(books, bill.Id, lines[2].Id, 100);
+        Assert.Equal(lines[0].GrossMinor, await books.CloseAsync(lost, won: false));
+        now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Failed, lines[0].GrossMinor), (now.Status, now.OpenMinor));
+        Assert.Equal(0, now.Lines.Single(l => l.Id == lines[0].Id).PaidMinor);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_that_ends_takes_its_unused_days_off_an_unpaid_group_invoice_and_refunds_them_of_a_paid_one(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        books.Today = new DateOnly(2025, 4, 10);
+
+        // 20 of 30 days of 89.00 are unused: 59.33 without tax, 72.98 with 23 %.
+        var unpaid = await EndAsync(books, lines[0].SubscriptionId);
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((bill.AmountMinor - 7298, 0L), (now.OpenMinor, unpaid.RefundMinor));
+        Assert.Equal((true, 7298L), (now.Lines.Single(l => l.Id == lines[0].Id).IsLive, now.Lines.Single(l => l.Id == lines[0].Id).WithdrawnMinor));
+        await books.HoldAsync();
+
+        await books.PayAsync(bill);
+        var paid = await EndAsync(books, lines[1].SubscriptionId);
+        Assert.Equal(7298, paid.RefundMinor);
+        now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Paid, 7298L), (now.Status, now.RefundedMinor));
+        Assert.Equal(2, (await books.DocumentsAsync(bill.Id)).Count(d => d.Type == DocumentType.CreditNote));
+        await books.HoldAsync();
+    }
+
+    private static async Task<Payment> BillAsync(TestBooks books, params long[] monthly)
+    {
+        var group = await books.GroupAsync();
+        var members = new List<CustomerId>();
+        for (var i = 0; i < monthly.Length; i++)
+            members.Add((await books.EmployeeAsync($"Member {i}", monthly[i], April)).Customer);
+        await books.JoinAsync(group, April, [.. members]);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.Equal(monthly, bill.Lines.OrderBy(l => l.Id.Value).Select(l => l.NetMinor));
+        return bill;
+    }
+
+    private static async Task<CancelledPayment> TakeOffAsync(TestBooks books, PaymentId id, PaymentLineId line, long? amount = null)
+    {
+        var request = new TakeOffRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), line, amount, "Laptop was never delivered");
+        return await books.UseAsync<TakeOffLine, CancelledPayment>(take => take.ExecuteAsync(request, Cancel));
+    }
+
+    private static async Task<MarkedAsPaid> ReceiveAsync(TestBooks books, PaymentId id, params LineAmount[] parts)
+    {
+        var request = new MarkAsPaidRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), books.Today, PaymentMethodType.BankTransfer, parts.Sum(p => p.AmountMinor)) { Lines = parts };
+        return await books.UseAsync<MarkAsPaid, MarkedAsPaid>(mark => mark.ExecuteAsync(request, Cancel));
+    }
+
+    private static async Task RefundLineAsync(TestBooks books, PaymentId id, PaymentLineId line, long amount)
+    {
+        var request = new RefundRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), null, [new LineAmount(line, amount)], "Keyboard was defective", new TypedRefundWay(RefundDestination.Cash));
+        await books.RefundAsync(request);
+    }
+
+    private static async Task<DisputeId> DisputeAsync(TestBooks books, PaymentId id, PaymentLine line)
+    {
+        var facts = new DisputeFacts(DisputeReason.NotAsDescribed, line.GrossMinor, books.Today) { LineId = line.Id };
+        var request = new DisputeRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), facts, "The laptop never came");
+        return DisputeId.From(await books.UseAsync<OpenDispute, Guid>(open => open.ExecuteAsync(request, Cancel)));
+    }
+
+    private static async Task<EndedContract> EndAsync(TestBooks books, SubscriptionId id)
+    {
+        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == id).Select(s => s.Version).SingleAsync(Cancel));
+        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Cancelled, books.Today, CurrentPeriodChoice.Prorated, "Moved away") { MayRefund = true };
+        return await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
+    }
+}
