@@ -45,6 +45,9 @@ public static class RuleCodes
     /// <summary>The parts that somebody gave to lines are not the amount.</summary>
     public const string AllocationMismatch = "ALLOCATION_MISMATCH";
 
+    /// <summary>A billing group that was invoiced is not deleted.</summary>
+    public const string GroupHasInvoices = "GROUP_HAS_INVOICES";
+
     /// <summary>The amount received is more than what is open.</summary>
     public const string AmountExceedsOpen = "AMOUNT_EXCEEDS_OPEN";
 

@@ -46,10 +46,11 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                 var member = await session.Db.GroupMembers.SingleOrDefaultAsync(m => m.Id == id, session.CancellationToken)
                     ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
                 member.Leave(from, session.Actor.Name, session.NowUtc);
+                await EndLeftOutAsync(session, member, from);
                 var group = await SaveBillingGroup.LoadAsync(session, member.GroupId, null);
                 group.MembersChanged();
                 var back = await GroupLines.RedirectAsync(session, seller, [member.CustomerId]);
-                session.Audit(new AuditFact("group.left", group.Id.ToString(), $"{await NameAsync(session, member)} leaves {group.Name} from {from:yyyy-MM-dd}; {back} lines go back")
+                session.Audit(new AuditFact("group.left", group.Id.ToString(), $"{await NameAsync(session, member)} {(member.IsLeftOut ? "bills again to" : "leaves")} {group.Name} from {from:yyyy-MM-dd}; {back} lines {(member.IsLeftOut ? "move to it" : "go back")}")
                 {
                     SubscriptionId = member.SubscriptionId,
                     After = AuditFact.Describe(new { Member = member.Id.ToString(), member.CustomerId, member.From, member.To }),
@@ -57,6 +58,72 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                 return back;
             },
             cancellationToken);
+    }
+
+    /// <summary>Takes one contract of a member out of the group: its periods that start on the day or later, and are not invoiced, bill to its customer.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="subscriptionId">The contract.</param>
+    /// <param name="from">First day that no longer bills to the group.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <returns>How many lines went back.</returns>
+    /// <exception cref="BusinessRuleException">NOT_FOUND, SUBSCRIPTION_NOT_FOUND, ALREADY_LEFT, or the customer is not in the group on that day.</exception>
+    public async Task<int> TakeOutAsync(BillingGroupId groupId, SubscriptionId subscriptionId, DateOnly from, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        return await database.WriteAsync(
+            async session =>
+            {
+                var group = await SaveBillingGroup.LoadAsync(session, groupId, null);
+                var customer = await session.Db.Subscriptions.Where(s => s.Id == subscriptionId).Select(s => (CustomerId?)s.CustomerId).SingleOrDefaultAsync(session.CancellationToken)
+                    ?? throw new BusinessRuleException(RuleCodes.SubscriptionNotFound, "There is no such subscription.");
+                var memberships = await session.Db.GroupMembers.Where(m => m.CustomerId == customer && (m.SubscriptionId == null || m.SubscriptionId == subscriptionId)).ToListAsync(session.CancellationToken);
+                if (memberships.Exists(m => m.SubscriptionId == subscriptionId && (m.To is null || (m.To > from && m.To > m.From))))
+                    throw new BusinessRuleException(RuleCodes.AlreadyLeft, "The contract is taken out already, or a member alone.", "From");
+                var member = memberships.Find(m => m.GroupId == groupId && m.SubscriptionId is null && m.Covers(from))
+                    ?? throw new BusinessRuleException(RuleCodes.Invalid, $"On {from:yyyy-MM-dd} the customer is not in the group.", "From");
+                var left = GroupMember.LeaveOut(member, subscriptionId, from, session.Actor.Name, session.NowUtc);
+                session.Db.GroupMembers.Add(left);
+                group.MembersChanged();
+                var back = await GroupLines.RedirectAsync(session, seller, [customer]);
+                session.Audit(new AuditFact("group.left", group.Id.ToString(), $"{await NameAsync(session, left)} is taken out of {group.Name} from {from:yyyy-MM-dd}; {back} lines go back")
+                {
+                    SubscriptionId = subscriptionId,
+                    After = AuditFact.Describe(new { Member = left.Id.ToString(), left.CustomerId, left.From }),
+                });
+                return back;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Changes the cost centre of a member's lines that are invoiced from now on.</summary>
+    /// <param name="id">The membership.</param>
+    /// <param name="costCentre">The payer's cost centre; null for none.</param>
+    /// <param name="cancellationToken">Stops the act.</param>
+    /// <exception cref="BusinessRuleException">NOT_FOUND.</exception>
+    public Task ChargeToAsync(GroupMemberId id, string? costCentre, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var member = await session.Db.GroupMembers.SingleOrDefaultAsync(m => m.Id == id, session.CancellationToken)
+                ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
+            var before = member.CostCentre;
+            member.ChargeTo(costCentre);
+            session.Audit(new AuditFact("group.cost_centre", member.GroupId.ToString(), $"Cost centre of {await NameAsync(session, member)} is {costCentre ?? "none"}")
+            {
+                SubscriptionId = member.SubscriptionId,
+                Before = AuditFact.Describe(new { CostCentre = before }),
+                After = AuditFact.Describe(new { member.CostCentre }),
+            });
+        },
+        cancellationToken);
+
+    /// <summary>What was taken out of a membership that ends is no longer said of the group.</summary>
+    private static async Task EndLeftOutAsync(WriteSession session, GroupMember member, DateOnly from)
+    {
+        if (member.SubscriptionId is not null)
+            return;
+        var left = await session.Db.GroupMembers.Where(m => m.GroupId == member.GroupId && m.CustomerId == member.CustomerId && m.IsLeftOut && (m.To == null || m.To > from)).ToListAsync(session.CancellationToken);
+        foreach (var contract in left.Where(m => m.To != m.From))
+            contract.Leave(contract.From > from ? contract.From : from, session.Actor.Name, session.NowUtc);
     }
 
     private static async Task<JoinedMembers> JoinAsync(WriteSession session, Seller seller, JoinRequest request)
@@ -72,6 +139,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
             if (refusal is not null)
                 continue;
             var member = GroupMember.Join(group.Id, wanted.CustomerId, wanted.SubscriptionId, request.From, session.Actor.Name, session.NowUtc, wanted.CostCentre);
+            await TakeInAsync(session, member);
             session.Db.GroupMembers.Add(member);
             known.Add(member);
         }
@@ -86,6 +154,20 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
             After = AuditFact.Describe(joined.Select(o => new { o.CustomerId, o.SubscriptionId })),
         });
         return new JoinedMembers(outcomes, moved);
+    }
+
+    /// <summary>A contract that was taken out of its customer's group and joins one alone is no longer taken out.</summary>
+    private static async Task TakeInAsync(WriteSession session, GroupMember joining)
+    {
+        if (joining.SubscriptionId is not { } id)
+            return;
+        foreach (var left in await session.Db.GroupMembers.Where(m => m.SubscriptionId == id && m.IsLeftOut && (m.To == null || m.To > joining.From)).ToListAsync(session.CancellationToken))
+        {
+            if (left.To != left.From)
+                left.Leave(left.From > joining.From ? left.From : joining.From, session.Actor.Name, session.NowUtc);
+        }
+
+        await session.Db.SaveChangesAsync(session.CancellationToken);
     }
 
     private static async Task<KnownMembers> KnownAsync(WriteSession session, CustomerId[] customers)
@@ -133,7 +215,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                 return (RuleCodes.CustomerNotFound, "There is no such customer.");
             if (wanted.SubscriptionId is { } id && Owners.GetValueOrDefault(id) != wanted.CustomerId)
                 return (RuleCodes.SubscriptionNotFound, "The customer has no such subscription.");
-            var other = memberships.GetValueOrDefault(wanted.CustomerId)?.Find(m => m.SubscriptionId == wanted.SubscriptionId && m.To != m.From && (m.To is null || m.To > from));
+            var other = memberships.GetValueOrDefault(wanted.CustomerId)?.Find(m => m.SubscriptionId == wanted.SubscriptionId && !m.IsLeftOut && m.To != m.From && (m.To is null || m.To > from));
             if (other is null)
                 return null;
             var until = other.To is { } to ? $" until {to.AddDays(-1):yyyy-MM-dd}" : "";

@@ -61,12 +61,12 @@ internal static class GroupLines
         var moved = await lines
             .Where(p => p.BillingGroupId != members
                 .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
-                .OrderBy(m => m.SubscriptionId == null).Select(m => (BillingGroupId?)m.GroupId).FirstOrDefault())
+                .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault())
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(p => p.BillingGroupId, p => members
                         .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
-                        .OrderBy(m => m.SubscriptionId == null).Select(m => (BillingGroupId?)m.GroupId).FirstOrDefault())
+                        .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault())
                     .SetProperty(p => p.UpdatedAtUtc, session.NowUtc)
                     .SetProperty(p => p.Version, p => p.Version + 1),
                 session.CancellationToken);

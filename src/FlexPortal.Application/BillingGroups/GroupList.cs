@@ -61,7 +61,7 @@ public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<
     internal static async Task<IReadOnlyDictionary<BillingGroupId, GroupFigures>> OfAsync(FlexPortalDbContext db, IReadOnlyList<BillingGroup> groups, int leadDays, DateOnly today, CancellationToken cancellationToken)
     {
         var ids = groups.Select(g => g.Id).ToList();
-        var current = db.GroupMembers.Where(m => ids.Contains(m.GroupId) && (m.To == null || m.To > today) && (m.To == null || m.To > m.From));
+        var current = db.GroupMembers.Where(m => ids.Contains(m.GroupId) && !m.IsLeftOut && (m.To == null || m.To > today) && (m.To == null || m.To > m.From));
         var members = await current.GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var contracts = await (
             from m in current

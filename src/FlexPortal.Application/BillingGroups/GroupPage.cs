@@ -45,7 +45,10 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         var ids = bills.ConvertAll(b => b.Id);
         var months = await db.Payments.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.BillingMonth, p.Part, Lines = p.Lines.Count }).ToDictionaryAsync(p => p.Id, cancellationToken);
         var invoices = bills.ConvertAll(b => new GroupBillRow(b, Payment.FirstDayOf(months[b.Id].BillingMonth!.Value), months[b.Id].Part!.Value, months[b.Id].Lines));
-        return new GroupOverview(group, payer, figures[id], members, [.. invoices.OrderByDescending(i => i.Month).ThenByDescending(i => i.Part)], today);
+        return new GroupOverview(group, payer, figures[id], members, [.. invoices.OrderByDescending(i => i.Month).ThenByDescending(i => i.Part)], today)
+        {
+            Performance = await GroupPerformance.OfAsync(db, id, today, cancellationToken),
+        };
     }
 
     /// <summary>One membership with the names of what it is about; null when there is none such.</summary>
@@ -57,22 +60,24 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
 
     private static async Task<Page<MemberRow>> MembersAsync(FlexPortalDbContext db, BillingGroupId id, bool former, DateOnly today, PageRequest page, CancellationToken cancellationToken)
     {
-        var members = db.GroupMembers.Where(m => m.GroupId == id);
+        var members = db.GroupMembers.Where(m => m.GroupId == id && !m.IsLeftOut);
         members = former ? members.Where(m => m.To != null && m.To <= today) : members.Where(m => m.To == null || m.To > today);
         var rows = await Rows(db, members).PageAsync(m => m.Searchable, m => m.Id, descending: false, page, cancellationToken);
         var customers = rows.Items.Select(m => m.CustomerId).Distinct().ToList();
+        var left = await db.GroupMembers.Where(m => m.GroupId == id && m.IsLeftOut && customers.Contains(m.CustomerId) && (m.To == null || (m.To > today && m.To > m.From)))
+            .Select(m => new { m.Id, m.SubscriptionId, m.From }).ToListAsync(cancellationToken);
         var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active)
             .Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.MonthlyPriceMinor, s.Currency)).ToListAsync(cancellationToken)).ToLookup(s => s.CustomerId);
         return rows with
         {
-            Items = [.. rows.Items.Select(m => m with { Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number)] })],
+            Items = [.. rows.Items.Select(m => m with { Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number).Select(c => left.Find(l => l.SubscriptionId == c.Id) is { } l ? c with { LeftOut = l.Id, LeftOutFrom = l.From } : c)] })],
         };
     }
 
     private static IQueryable<MemberRow> Rows(FlexPortalDbContext db, IQueryable<GroupMember> members) =>
         from m in members
         join c in db.Customers on m.CustomerId equals c.Id
-        select new MemberRow { Id = m.Id, Searchable = c.Searchable, GroupId = m.GroupId, CustomerId = c.Id, Name = c.DisplayName, Email = c.Email, SubscriptionId = m.SubscriptionId, From = m.From, To = m.To, CostCentre = m.CostCentre };
+        select new MemberRow { Id = m.Id, Searchable = c.Searchable, GroupId = m.GroupId, CustomerId = c.Id, Name = c.DisplayName, Email = c.Email, SubscriptionId = m.SubscriptionId, IsLeftOut = m.IsLeftOut, From = m.From, To = m.To, CostCentre = m.CostCentre };
 }
 
 /// <summary>What the page of a group shows.</summary>
@@ -82,7 +87,11 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
 /// <param name="Members">A page of its members.</param>
 /// <param name="Invoices">Its latest invoices, the latest month first.</param>
 /// <param name="Today">The business day.</param>
-public sealed record GroupOverview(BillingGroup Group, Customer Payer, GroupFigures Figures, Page<MemberRow> Members, IReadOnlyList<GroupBillRow> Invoices, DateOnly Today);
+public sealed record GroupOverview(BillingGroup Group, Customer Payer, GroupFigures Figures, Page<MemberRow> Members, IReadOnlyList<GroupBillRow> Invoices, DateOnly Today)
+{
+    /// <summary>How it pays, one entry a currency; empty before its first invoice.</summary>
+    public IReadOnlyList<GroupPerformance> Performance { get; init; } = [];
+}
 
 /// <summary>A group's invoice.</summary>
 /// <param name="Payment">Its payment.</param>
@@ -115,6 +124,9 @@ public sealed record MemberRow
     /// <inheritdoc cref="GroupMember.SubscriptionId"/>
     public SubscriptionId? SubscriptionId { get; init; }
 
+    /// <inheritdoc cref="GroupMember.IsLeftOut"/>
+    public bool IsLeftOut { get; init; }
+
     /// <inheritdoc cref="GroupMember.From"/>
     public DateOnly From { get; init; }
 
@@ -135,4 +147,11 @@ public sealed record MemberRow
 /// <param name="Product">What is rented.</param>
 /// <param name="MonthlyMinor">Price of a month, as entered.</param>
 /// <param name="Currency">Its currency.</param>
-public sealed record MemberContract(SubscriptionId Id, CustomerId CustomerId, long Number, string Product, long MonthlyMinor, Domain.Values.Currency Currency);
+public sealed record MemberContract(SubscriptionId Id, CustomerId CustomerId, long Number, string Product, long MonthlyMinor, Domain.Values.Currency Currency)
+{
+    /// <summary>That it is taken out of the group; null while it bills to it.</summary>
+    public GroupMemberId? LeftOut { get; init; }
+
+    /// <summary>From when.</summary>
+    public DateOnly? LeftOutFrom { get; init; }
+}

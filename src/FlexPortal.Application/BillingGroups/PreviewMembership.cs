@@ -10,20 +10,22 @@ namespace FlexPortal.Application.BillingGroups;
 public sealed class PreviewMembership(Database database) : IUseCase
 {
     /// <summary>Shows it for lines of customers from a day on.</summary>
-    /// <param name="customers">Whose; at most 500.</param>
-    /// <param name="subscription">The one contract; null for all.</param>
+    /// <param name="customers">Whose, with all contracts.</param>
+    /// <param name="contracts">Contracts alone.</param>
     /// <param name="day">The day.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    public async Task<MovingLines> ExecuteAsync(IReadOnlyCollection<CustomerId> customers, SubscriptionId? subscription, DateOnly day, CancellationToken cancellationToken)
+    public async Task<MovingLines> ExecuteAsync(IReadOnlyCollection<CustomerId> customers, IReadOnlyCollection<SubscriptionId> contracts, DateOnly day, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(contracts);
         await using var db = database.Read();
         var ids = customers.ToList();
+        var alone = contracts.ToList();
         var lines =
             from l in db.PaymentLines
             join s in db.Subscriptions on l.SubscriptionId equals s.Id
             join p in db.Payments on l.PaymentId equals p.Id
-            where ids.Contains(s.CustomerId) && (subscription == null || s.Id == subscription) && l.PeriodStart >= day && l.IsLive
+            where (ids.Contains(s.CustomerId) || alone.Contains(s.Id)) && l.PeriodStart >= day && l.IsLive
             select new { l.GrossMinor, p.Currency, l.PeriodStart, Waits = p.InvoiceId == null && p.Status == PaymentStatus.Pending };
         var sums = await lines.GroupBy(l => new { l.Currency, l.Waits })
             .Select(g => new { g.Key.Currency, g.Key.Waits, Count = g.Count(), Gross = g.Sum(l => l.GrossMinor), First = g.Min(l => l.PeriodStart) }).ToListAsync(cancellationToken);

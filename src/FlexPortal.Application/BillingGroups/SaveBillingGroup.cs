@@ -5,6 +5,7 @@ using FlexPortal.Domain;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Sellers;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,42 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
     {
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(session => DeactivateAsync(session, seller, id, version), cancellationToken);
+    }
+
+    /// <summary>Lets a group that was ended bill again; members join anew.</summary>
+    /// <exception cref="BusinessRuleException">NOT_FOUND or CONFLICT.</exception>
+    public Task ActivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var group = await LoadAsync(session, id, version);
+            group.Activate();
+            session.Audit(new AuditFact("group.activated", group.Id.ToString(), $"Billing group {group.Name} bills again"));
+        },
+        cancellationToken);
+
+    /// <summary>Deletes a group that never had an invoice: its members' lines go back to them; the audit log keeps what was.</summary>
+    /// <returns>How many lines went back.</returns>
+    /// <exception cref="BusinessRuleException">NOT_FOUND, CONFLICT, or GROUP_HAS_INVOICES.</exception>
+    public async Task<int> DeleteAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    {
+        var seller = await sellers.GetAsync(cancellationToken);
+        return await database.WriteAsync(
+            async session =>
+            {
+                var group = await LoadAsync(session, id, version);
+                if (await session.Db.Payments.AnyAsync(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated, session.CancellationToken))
+                    throw new BusinessRuleException(RuleCodes.GroupHasInvoices, $"{group.Name} has invoices, which stay with it. Deactivate it instead.");
+                var members = await session.Db.GroupMembers.Where(m => m.GroupId == id).ToListAsync(session.CancellationToken);
+                session.Db.GroupMembers.RemoveRange(members);
+                var back = await GroupLines.RedirectAsync(session, seller, members.Select(m => m.CustomerId));
+                session.Db.BillingGroups.Remove(group);
+                session.Audit(new AuditFact("group.deleted", group.Id.ToString(), $"Billing group {group.Name} deleted; {back} lines go back to its members")
+                {
+                    Before = AuditFact.Describe(new { Group = group.ToDetails(), Members = members.Select(m => new { m.CustomerId, m.SubscriptionId, m.From, m.To }) }),
+                });
+                return back;
+            },
+            cancellationToken);
     }
 
     /// <summary>The group, tracked, in the version that the person saw.</summary>

@@ -21,7 +21,7 @@ internal sealed class GroupsBook : IBook
             where p.BillingGroupId != null || db.GroupMembers.Any(m => m.CustomerId == p.CustomerId)
             let rightful = db.GroupMembers
                 .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
-                .OrderBy(m => m.SubscriptionId == null).Select(m => (BillingGroupId?)m.GroupId).FirstOrDefault()
+                .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault()
             where p.BillingGroupId != rightful
             join s in db.Subscriptions on p.SubscriptionId equals s.Id
             orderby p.Id

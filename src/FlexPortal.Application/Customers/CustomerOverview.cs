@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -35,6 +36,7 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
         {
             SubscriptionCount = await db.Subscriptions.CountAsync(s => s.CustomerId == id, cancellationToken),
             Subscriptions = await SubscriptionsAsync(db, id, cancellationToken),
+            Groups = await PayingGroup.OfCustomerAsync(db, id, today, cancellationToken),
             Totals = await TotalsAsync(db, id, today, cancellationToken),
             Payments = await PaymentsAsync(db, id, today, cancellationToken),
             Events = await EventsAsync(db, id, cancellationToken),

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
@@ -16,6 +17,9 @@ public sealed record CustomerPage(Customer Customer, DateOnly Today)
 
     /// <summary>Those that run first, then the latest.</summary>
     public IReadOnlyList<CustomerSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>Billing groups that pay for it today.</summary>
+    public IReadOnlyList<CustomerGroup> Groups { get; init; } = [];
 
     /// <summary>One entry a currency; empty before the first payment.</summary>
     public IReadOnlyList<CustomerTotals> Totals { get; init; } = [];

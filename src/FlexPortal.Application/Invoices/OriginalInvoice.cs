@@ -51,7 +51,7 @@ internal sealed class OriginalInvoice
         IssueDate = today,
         DueDate = today,
         TermsDays = 0,
-        Locale = seller.Locale,
+        Locale = content.Group is null ? seller.Locale : content.Locale,
         Seller = InvoiceComposer.PartyOf(seller),
         BankAccount = null,
         PaymentInstructions = null,

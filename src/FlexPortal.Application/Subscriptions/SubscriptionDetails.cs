@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -42,6 +43,7 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             Unit = found.Unit,
             ReceivedNetMinor = received.GetValueOrDefault(id),
             Recovery = CostRecovery.Of(received.GetValueOrDefault(id), cost, subscription.MonthsOver(today), subscription.ContractMonths),
+            Group = await PayingGroup.OfAsync(db, subscription.CustomerId, id, today, cancellationToken),
             Payments = await PaymentsAsync(db, id, cancellationToken),
             Timeline = await db.AuditEntries.Where(e => e.SubscriptionId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken),
         };

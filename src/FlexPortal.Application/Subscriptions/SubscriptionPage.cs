@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
@@ -32,6 +33,9 @@ public sealed record SubscriptionPage(Subscription Subscription, DateOnly Today)
 
     /// <summary>Every payment in order of time.</summary>
     public IReadOnlyList<SubscriptionPayment> Payments { get; init; } = [];
+
+    /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
+    public BillingGroup? Group { get; init; }
 
     /// <summary>What happened, latest first; at most <see cref="SubscriptionDetails.TimelineShown"/>.</summary>
     public IReadOnlyList<AuditEntry> Timeline { get; init; } = [];

@@ -24,7 +24,10 @@ public sealed class GroupMember
     /// <summary>The one contract; null for all of the customer's.</summary>
     public SubscriptionId? SubscriptionId { get; private set; }
 
-    /// <summary>First day whose periods bill to the group.</summary>
+    /// <summary>Whether the one contract does not bill to the group, while the customer's others do.</summary>
+    public bool IsLeftOut { get; private set; }
+
+    /// <summary>First day whose periods bill to the group, or no longer do where it is left out.</summary>
     public DateOnly From { get; private set; }
 
     /// <summary>First day whose periods no longer do; null while it is open.</summary>
@@ -68,6 +71,25 @@ public sealed class GroupMember
         AddedAtUtc = nowUtc,
     };
 
+    /// <summary>Takes one contract of a member out of the group, which its customer pays again.</summary>
+    /// <param name="member">The membership of all the customer's contracts.</param>
+    /// <param name="subscription">The contract.</param>
+    /// <param name="from">First day that the customer pays.</param>
+    /// <param name="by">Who takes it out.</param>
+    /// <param name="nowUtc">This moment.</param>
+    /// <exception cref="BusinessRuleException">The membership is of one contract alone, or does not cover the day.</exception>
+    public static GroupMember LeaveOut(GroupMember member, SubscriptionId subscription, DateOnly from, string by, DateTime nowUtc)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        if (member.SubscriptionId is not null)
+            throw new BusinessRuleException(RuleCodes.Invalid, "The contract is a member alone: let it leave.");
+        if (!member.Covers(from))
+            throw new BusinessRuleException(RuleCodes.Invalid, $"On {from:yyyy-MM-dd} the customer is not in the group.", "From");
+        var left = Join(member.GroupId, member.CustomerId, subscription, from, by, nowUtc);
+        left.IsLeftOut = true;
+        return left;
+    }
+
     /// <summary>Ends the membership before a day.</summary>
     /// <param name="day">First day that no longer bills to the group; the first day itself means that it never did.</param>
     /// <param name="by">Who ends it.</param>
@@ -103,6 +125,7 @@ public sealed class GroupMember
     public static GroupMember? PayingFor(IEnumerable<GroupMember> memberships, SubscriptionId subscription, DateOnly day)
     {
         var covering = memberships.Where(m => m.Covers(day)).ToList();
-        return covering.Find(m => m.SubscriptionId == subscription) ?? covering.Find(m => m.SubscriptionId is null);
+        var paying = covering.Find(m => m.SubscriptionId == subscription) ?? covering.Find(m => m.SubscriptionId is null);
+        return paying?.IsLeftOut == true ? null : paying;
     }
 }

@@ -3,7 +3,7 @@ using FlexPortal.Domain.Invoices;
 namespace FlexPortal.Infrastructure.Documents;
 
 /// <summary>The words on a document. A language is added by adding an instance and choosing it in <see cref="For"/>.</summary>
-internal sealed record InvoiceLabels
+internal sealed partial record InvoiceLabels
 {
     private InvoiceLabels()
     {
@@ -106,6 +106,16 @@ internal sealed record InvoiceLabels
 
     public string PayBy { get; init; } = "Pay by";
 
+    public string GroupSummary { get; init; } = "{0} lines of {1} members, listed from page {2} on";
+
+    public string Members { get; init; } = "Members";
+
+    public string Member { get; init; } = "Member";
+
+    public string Lines { get; init; } = "Lines";
+
+    public string PageNumber { get; init; } = "Page";
+
     public string Page { get; init; } = "Page {0} of {1}";
 
     /// <summary>What a document is called.</summary>
@@ -118,8 +128,12 @@ internal sealed record InvoiceLabels
 
     /// <summary>The words in which a document for a seller of this culture is written.</summary>
     /// <param name="locale">Culture name, e.g. <c>de-DE</c>.</param>
-    public static InvoiceLabels For(string locale) => locale switch
+    public static InvoiceLabels For(string locale) => locale.Split('-')[0] switch
     {
+        "de" => German,
+        "fr" => French,
+        "nl" => Dutch,
+        "es" => Spanish,
         _ => English,
     };
 }

@@ -20,6 +20,7 @@ internal sealed class InvoiceLineTable
     private readonly double rateRight;
     private readonly bool showsRates;
     private readonly bool countsMembers;
+    private readonly List<MemberEntry> members = [];
     private bool headerWasDrawn;
 
     public InvoiceLineTable(InvoiceSheet sheet)
@@ -41,10 +42,16 @@ internal sealed class InvoiceLineTable
         }
         foreach (var member in rows.Where(row => row.Line.Member is not null).GroupBy(row => row.Line.Member!))
         {
-            Head(member.First(), member.Key, member.Sum(row => row.Line.Net));
+            Head(member.First(), member.Key, member.Count(), member.Sum(row => row.Line.Net));
         }
         countsMembers = rows.Count(row => row.Member is not null) > 1;
     }
+
+    /// <summary>How many members the lines are of.</summary>
+    public int MemberCount => rows.Count(row => row.Member is not null);
+
+    /// <summary>Members with the pages on which their lines begin, as they were drawn.</summary>
+    public IReadOnlyList<MemberEntry> Members => members;
 
     /// <param name="following">Height of what must stay with the last line.</param>
     public void Draw(double following)
@@ -106,8 +113,10 @@ internal sealed class InvoiceLineTable
     }
 
     // The lines of a member stand below its name, with their sum.
-    private void Head(Row first, string member, long net)
+    private void Head(Row first, string member, int lines, long net)
     {
+        first.Lines = lines;
+        first.Net = net;
         first.Member = sheet.Wrap(member, styles.Strong, Sheet.ContentWidth / 2, 2, "name of a member");
         first.Subtotal = styles.Strong.Font.Shape(sheet.Formats.Money(net));
         first.Height += MemberHeight(first.Member);
@@ -125,6 +134,7 @@ internal sealed class InvoiceLineTable
         {
             sheet.Document.Bookmark(row.Line.Member!, sheet.Document.Pages.Count - 1, sheet.Y);
         }
+        members.Add(new MemberEntry(row.Line.Member!, row.Lines, row.Net, sheet.Pages));
         var tag = table.Add(PdfRole.TableRow);
         var baseline = sheet.Y + Padding + 10;
         sheet.Lines(member, styles.Strong, Sheet.Left, baseline, tag.Add(PdfRole.RowHeader));
@@ -180,6 +190,12 @@ internal sealed class InvoiceLineTable
 
         /// <summary>The name above the line: on the first of a member's.</summary>
         public WrappedText? Member { get; set; }
+
+        /// <summary>How many lines the member has.</summary>
+        public int Lines { get; set; }
+
+        /// <summary>Their sum without tax.</summary>
+        public long Net { get; set; }
 
         public TextLine? Subtotal { get; set; }
 

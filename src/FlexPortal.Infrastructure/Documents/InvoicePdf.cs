@@ -120,11 +120,36 @@ public sealed class InvoicePdf : IInvoiceRenderer
         var sheet = new InvoiceSheet(content, fonts, document, root);
         new InvoiceLetterhead(sheet).Draw(logo);
         var totals = new InvoiceTotals(sheet);
-        new InvoiceLineTable(sheet).Draw(totals.Height);
-        totals.Draw();
-        new InvoicePaymentPanel(sheet).Draw();
+        var lines = new InvoiceLineTable(sheet);
+        if (content is { Group: not null, InvoiceNumber: null })
+        {
+            DrawGroup(sheet, totals, lines);
+        }
+        else
+        {
+            lines.Draw(totals.Height);
+            totals.Draw();
+            new InvoicePaymentPanel(sheet).Draw();
+        }
         sheet.DrawFooters();
         return sheet.Shortened;
+    }
+
+    /// <summary>A group's invoice says on its first page what is to be paid and how; its members' lines follow.</summary>
+    private static void DrawGroup(InvoiceSheet sheet, InvoiceTotals totals, InvoiceLineTable lines)
+    {
+        var summary = sheet.Root.Add(PdfRole.Paragraph);
+        var (page, y) = (sheet.Page, sheet.Y + 6);
+        sheet.Y = y + 10;
+        totals.Draw();
+        new InvoicePaymentPanel(sheet).Draw();
+        var index = lines.MemberCount >= InvoiceMembers.Least ? new InvoiceMembers(sheet, lines.MemberCount) : null;
+        sheet.NextPage();
+        var from = sheet.Pages;
+        lines.Draw(0);
+        sheet.Turn(page);
+        sheet.Text(InvoiceSheet.Fill(sheet.Labels.GroupSummary, sheet.Formats.Number(sheet.Content.Lines.Count), sheet.Formats.Number(lines.MemberCount), sheet.Formats.Number(from)), sheet.Styles.Body, Sheet.Left, y, summary);
+        index?.Draw(lines.Members);
     }
 
     private PdfImage? Logo(InvoiceContent content, byte[]? logo, List<InvoiceNotice> notices)

@@ -108,6 +108,12 @@ internal sealed class InvoiceSheet
         Y = baseline + 12;
     }
 
+    /// <summary>How many pages this document has so far.</summary>
+    public int Pages => Document.Pages.Count - firstPage;
+
+    /// <summary>Goes back to a page of this document that was kept.</summary>
+    public void Turn(PdfPage page) => Page = page;
+
     /// <summary>Makes sure that a block fits, on the next page if need be.</summary>
     public void Reserve(double height)
     {

@@ -16,7 +16,7 @@ namespace FlexPortal.BrowserTests.Pages;
 internal static class EveryPage
 {
     /// <summary>Routes that show no page of their own (files, and acts that lead elsewhere), or none to who comes here: the code of an app that is not connected.</summary>
-    public static readonly string[] WithoutScreen = ["Account/Code", "Account/SignOut", "Invoices/{id}/pdf", "Payments/Bulk", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
+    public static readonly string[] WithoutScreen = ["Account/Code", "Account/SignOut", "Invoices/{id}/annex", "Invoices/{id}/pdf", "Payments/Bulk", "Settings/Logo", "Subscriptions/{id}/Release", "Theme"];
 
     /// <summary>The pages: route, and the address at which to look at it; words in braces are filled in from the demo's book.</summary>
     public static readonly IReadOnlyDictionary<string, string> Addresses = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -33,6 +33,8 @@ internal static class EveryPage
         ["BillingGroups/{id}/Add"] = "/BillingGroups/{group}/Add",
         ["BillingGroups/{id}/Edit"] = "/BillingGroups/{group}/Edit",
         ["BillingGroups/{id}/Invoice"] = "/BillingGroups/{group}/Invoice",
+        ["BillingGroups/{id}/Members/{member}/CostCentre"] = "/BillingGroups/{group}/Members/{member}/CostCentre",
+        ["BillingGroups/{id}/TakeOut"] = "/BillingGroups/{group}/TakeOut?subscription={grouped}",
         ["BillingGroups/{id}/Members/{member}/Leave"] = "/BillingGroups/{group}/Members/{member}/Leave",
         ["BillingRuns"] = "/BillingRuns",
         ["BillingRuns/{id}"] = "/BillingRuns/{run}",
@@ -153,6 +155,7 @@ internal static class EveryPage
         ("{run}", db => db.BillingRuns.OrderBy(r => r.Id).Select(r => (object)r.Id)),
         ("{line}", db => db.PaymentLines.Where(l => l.PaymentId == db.Payments.Where(p => p.Kind == PaymentKind.Consolidated).OrderBy(p => p.Id).Select(p => p.Id).First()).OrderBy(l => l.Id).Select(l => (object)l.Id)),
         ("{group}", db => db.BillingGroups.OrderBy(g => g.Id).Select(g => (object)g.Id)),
+        ("{grouped}", db => db.Subscriptions.Where(s => db.GroupMembers.Any(m => m.CustomerId == s.CustomerId)).OrderBy(s => s.Id).Select(s => (object)s.Id)),
         ("{member}", db => db.GroupMembers.OrderBy(m => m.Id).Select(m => (object)m.Id)),
         ("{bill}", db => db.Payments.Where(p => p.Kind == PaymentKind.Consolidated).OrderBy(p => p.Id).Select(p => (object)p.Id)),
         ("{waiting}", db => db.Payments.Where(p => p.Kind == PaymentKind.Individual && p.BillingGroupId != null).OrderBy(p => p.Id).Select(p => (object)p.Id)),

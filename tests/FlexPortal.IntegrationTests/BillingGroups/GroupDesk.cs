@@ -23,6 +23,13 @@ internal static class GroupDesk
         return await books.UseAsync<SaveBillingGroup, BillingGroupId>(save => save.CreateAsync(details, PaymentDesk.Key(), Cancel));
     }
 
+    /// <summary>Changes what is known of a group.</summary>
+    public static async Task ChangeAsync(this TestBooks books, BillingGroupId id, Func<GroupDetails, GroupDetails> change)
+    {
+        var group = await books.ReadAsync(db => db.BillingGroups.SingleAsync(g => g.Id == id, Cancel));
+        await books.UseAsync<SaveBillingGroup>(save => save.UpdateAsync(id, group.Version, change(group.ToDetails()), Cancel));
+    }
+
     /// <summary>A person with one contract at a price, in no group.</summary>
     public static async Task<(CustomerId Customer, SubscriptionId Subscription)> EmployeeAsync(this TestBooks books, string name, long monthlyMinor, DateOnly start, int months = 12)
     {

@@ -38,7 +38,20 @@ public partial class InvoiceContentTests
     public void Amounts_are_written_as_the_seller_writes_them(string locale, string currency, int minorUnits, long amount, string expected)
     {
         var content = InvoiceSample.Of(1, locale, currency, minorUnits) with { Subtotal = amount };
-        Assert.Contains("Subtotal" + expected, Text(content), StringComparison.Ordinal);
+        var word = locale[..2] switch { "de" => "Zwischensumme", "fr" => "Total HT", _ => "Subtotal" };
+        Assert.Contains(word + expected, Text(content), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-AT", "Rechnung", "Zu zahlen", "So bezahlen Sie", "Seite 1 von 1")]
+    [InlineData("fr-FR", "Facture", "À payer", "Comment payer", "Page 1 sur 1")]
+    [InlineData("nl-NL", "Factuur", "Te betalen", "Hoe te betalen", "Pagina 1 van 1")]
+    [InlineData("es-ES", "Factura", "A pagar", "Cómo pagar", "Página 1 de 1")]
+    [InlineData("sv-SE", "Invoice", "Amount due", "How to pay", "Page 1 of 1")]
+    public void A_document_is_written_in_the_language_of_its_culture(string locale, string word, string amount, string pay, string page)
+    {
+        var text = Text(InvoiceSample.Of(1, locale));
+        Assert.All(new[] { word + " INV-2025-000123", amount, pay, page }, part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal sealed partial class DeskWalk
     [
         ("join a group", 8, JoinAsync),
         ("leave a group", 4, LeaveAsync),
+        ("take a contract out of a group", 4, TakeContractOutAsync),
         ("generate a group's invoice", 6, GenerateAsync),
         ("change a group", 2, ChangeGroupAsync),
         ("end a group", 1, EndGroupAsync),
@@ -62,6 +63,20 @@ internal sealed partial class DeskWalk
         var members = await books.ReadAsync(db => db.GroupMembers.Where(m => m.To == null).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(Cancel));
         var member = members.Count > 0 ? One(members) : GroupMemberId.New();
         await books.UseAsync<ChangeGroupMembers, int>(change => change.LeaveAsync(member, books.Today.AddDays(chance.Next(60) - 20), Cancel));
+    }
+
+    private async Task TakeContractOutAsync()
+    {
+        var contracts = await books.ReadAsync(db => (
+            from m in db.GroupMembers
+            join s in db.Subscriptions on m.CustomerId equals s.CustomerId
+            where m.To == null && m.SubscriptionId == null
+            orderby s.Number
+            select new { m.GroupId, s.Id }).ToListAsync(Cancel));
+        if (contracts.Count == 0)
+            throw new BusinessRuleException(RuleCodes.NotFound, "Nobody is in a group.");
+        var contract = One(contracts);
+        await books.UseAsync<ChangeGroupMembers, int>(change => change.TakeOutAsync(contract.GroupId, contract.Id, books.Today.AddDays(chance.Next(60) - 30), Cancel));
     }
 
     private async Task GenerateAsync()

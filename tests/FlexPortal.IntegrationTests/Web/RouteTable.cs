@@ -29,7 +29,9 @@ internal static class RouteTable
         GET /BillingGroups/{id}/Edit                                AO
         GET /BillingGroups/{id}/Edit?handler=Customers              AO
         GET /BillingGroups/{id}/Invoice                             AO
+        GET /BillingGroups/{id}/Members/{member}/CostCentre         AO
         GET /BillingGroups/{id}/Members/{member}/Leave              AO
+        GET /BillingGroups/{id}/TakeOut                             AO
         GET /BillingRuns                                            AFOV
         GET /BillingRuns/{id}                                       AFOV
         GET /BillingRuns/{id}?handler=Progress                      AFOV
@@ -58,6 +60,7 @@ internal static class RouteTable
         GET /Error                                                  AFOV*
         GET /ExpiringCards                                          AFOV
         GET /Invoices                                               AFOV
+        GET /Invoices/{id}/annex                                    AFOV
         GET /Invoices/{id}/pdf                                      AFOV
         GET /Jobs                                                   AFOV
         GET /Jobs/{id}                                              AFOV
@@ -144,9 +147,14 @@ internal static class RouteTable
         POST /BillingGroups/{id}/Edit                               AO
         POST /BillingGroups/{id}/Edit?handler=Find                  AO
         POST /BillingGroups/{id}/Invoice                            AO
+        POST /BillingGroups/{id}/Members/{member}/CostCentre        AO
         POST /BillingGroups/{id}/Members/{member}/Leave             AO
         POST /BillingGroups/{id}/Members/{member}/Leave?handler=Preview AO
+        POST /BillingGroups/{id}/TakeOut                            AO
+        POST /BillingGroups/{id}/TakeOut?handler=Preview            AO
+        POST /BillingGroups/{id}?handler=Activate                   AO
         POST /BillingGroups/{id}?handler=Deactivate                 AO
+        POST /BillingGroups/{id}?handler=Delete                     AO
         POST /BillingRuns?handler=Release                           AFO
         POST /BillingRuns?handler=Run                               AFO
         POST /Charges/{id}?handler=Ask                              AFO

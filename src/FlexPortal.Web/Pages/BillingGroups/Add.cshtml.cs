@@ -73,11 +73,11 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
         if (!await LookAsync(cancellationToken))
             return Page();
         JoinedMembers? joined = null;
-        var request = new JoinRequest(id, Input.IdempotencyKey!, Input.From!.Value, [.. Joining.Select(f => new JoiningMember(f.Customer!.Id, null, f.CostCentre))]);
+        var request = new JoinRequest(id, Input.IdempotencyKey!, Input.From!.Value, [.. Joining.Select(f => new JoiningMember(f.Customer!.Id, f.SubscriptionId, f.CostCentre))]);
         if (await this.ActAsync(Input, async () => joined = await change.JoinAsync(request, cancellationToken)) != FormOutcome.Done)
             return Page();
         var added = joined!.Outcomes.Count(o => o.Code is null);
-        var names = Joining.ToDictionary(f => f.Customer!.Id, f => f.Customer!.Name);
+        var names = Joining.GroupBy(f => f.Customer!.Id).ToDictionary(g => g.Key, g => g.First().Customer!.Name);
         var refused = joined.Outcomes.Where(o => o.Code is not null).Select(o => $"{names[o.CustomerId]}: {o.Message}").ToList();
         var lines = joined.MovedLines == 1 ? "1 line bills" : $"{joined.MovedLines} lines bill";
         if (added > 0)
@@ -99,7 +99,7 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
             return false;
         }
 
-        Moving = await preview.ExecuteAsync([.. Joining.Select(f => f.Customer!.Id)], null, Input.From!.Value, cancellationToken);
+        Moving = await preview.ExecuteAsync([.. Joining.Where(f => f.SubscriptionId is null).Select(f => f.Customer!.Id)], [.. Joining.Select(f => f.SubscriptionId).OfType<SubscriptionId>()], Input.From!.Value, cancellationToken);
         ModelState.Remove("Input.IdempotencyKey");
         if (string.IsNullOrEmpty(Input.IdempotencyKey))
             Input.IdempotencyKey = FormKeys.New();

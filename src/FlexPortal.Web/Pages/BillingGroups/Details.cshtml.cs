@@ -31,6 +31,29 @@ public sealed class DetailsModel(GroupPage groups, SaveBillingGroup save) : Sear
         return Page();
     }
 
+    /// <summary>Lets a group that was ended bill again.</summary>
+    public async Task<IActionResult> OnPostActivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    {
+        if (!UserClaims.Has(User, Permissions.EditGroups))
+            return Forbid();
+        if (await this.ActAsync(() => save.ActivateAsync(id, version, cancellationToken)) != FormOutcome.Done)
+            return await OnGetAsync(id, cancellationToken);
+        this.FlashDone("The group bills again. Add its members.");
+        return RedirectToPage(new { id });
+    }
+
+    /// <summary>Deletes a group that never had an invoice.</summary>
+    public async Task<IActionResult> OnPostDeleteAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    {
+        if (!UserClaims.Has(User, Permissions.EditGroups))
+            return Forbid();
+        var back = 0;
+        if (await this.ActAsync(async () => back = await save.DeleteAsync(id, version, cancellationToken)) != FormOutcome.Done)
+            return await OnGetAsync(id, cancellationToken);
+        this.FlashDone($"The group is deleted; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to its members again.");
+        return RedirectToPage("Index");
+    }
+
     /// <summary>Ends the group.</summary>
     public async Task<IActionResult> OnPostDeactivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
     {

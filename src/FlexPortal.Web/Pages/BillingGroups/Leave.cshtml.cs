@@ -62,14 +62,14 @@ public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, Chan
         if (!await this.ValidateAsync(Input, cancellationToken)
             || await this.ActAsync(Input, async () => back = await change.LeaveAsync(member, Input.From!.Value, cancellationToken)) != FormOutcome.Done)
             return Page();
-        this.FlashDone($"{Member.Name} leaves the group; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to {Member.Name} again.");
+        this.FlashDone(Member.IsLeftOut ? $"The subscription bills to the group again: {(back == 1 ? "1 line moves" : $"{back} lines move")}." : $"{Member.Name} leaves the group; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to {Member.Name} again.");
         return RedirectToPage("Details", new { id });
     }
 
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
         if (Input.From is { } day)
-            Moving = await preview.ExecuteAsync([Member.CustomerId], Member.SubscriptionId, day, cancellationToken);
+            Moving = await preview.ExecuteAsync(Member.SubscriptionId is null ? [Member.CustomerId] : [], Member.SubscriptionId is { } contract ? [contract] : [], day, cancellationToken);
     }
 
     private async Task<bool> LoadAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)

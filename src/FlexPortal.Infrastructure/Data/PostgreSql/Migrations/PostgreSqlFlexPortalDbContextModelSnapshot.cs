@@ -893,6 +893,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("SubscriptionId")
                         .HasColumnType("uuid");
 

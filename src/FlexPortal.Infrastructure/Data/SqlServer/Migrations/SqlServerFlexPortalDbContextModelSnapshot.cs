@@ -974,6 +974,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("SubscriptionId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")

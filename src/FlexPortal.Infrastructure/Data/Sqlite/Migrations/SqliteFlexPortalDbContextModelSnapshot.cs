@@ -960,6 +960,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SubscriptionId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")

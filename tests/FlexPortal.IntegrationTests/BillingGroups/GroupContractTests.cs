@@ -1,0 +1,141 @@
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Domain;
+using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
+using FlexPortal.IntegrationTests.Books;
+using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlexPortal.IntegrationTests.BillingGroups;
+
+/// <summary>Single contracts that go into a group or out of it, and groups that end, come back or were a mistake.</summary>
+public class GroupContractTests
+{
+    private static readonly DateOnly April = new(2025, 4, 1);
+    private static readonly DateOnly May = April.AddMonths(1);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_that_is_taken_out_is_paid_by_its_customer_until_it_is_put_back(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var phone = await books.ActiveAsync(anna, Given.Terms(April, 12, monthlyMinor: 1900));
+        await books.JoinAsync(group, April, anna);
+        await books.RunAsync();
+
+        Assert.Equal(11, await TakeOutAsync(books, group, phone, May));
+
+        Assert.Equal((group, null), (await PayerAsync(books, laptop, May), await PayerAsync(books, phone, May)));
+        await PaymentDesk.RefusedAsync(RuleCodes.AlreadyLeft, () => TakeOutAsync(books, group, phone, May));
+        await books.HoldAsync();
+        books.Today = May;
+        await books.RunAsync();
+        Assert.Equal([2, 1], (await books.BillsAsync(group)).Select(b => b.Lines.Count));
+        var own = await books.ReadAsync(db => db.Payments.SingleAsync(p => p.SubscriptionId == phone && p.BillingDate == May, Cancel));
+        Assert.Equal((PaymentKind.Individual, anna, true), (own.Kind, own.CustomerId, own.InvoiceId is not null));
+
+        var left = await books.ReadAsync(db => db.GroupMembers.SingleAsync(m => m.IsLeftOut, Cancel));
+        await books.UseAsync<ChangeGroupMembers, int>(change => change.LeaveAsync(left.Id, May.AddMonths(1), Cancel));
+        Assert.Equal(group, await PayerAsync(books, phone, May.AddMonths(1)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task What_was_taken_out_is_forgotten_when_the_customer_leaves_or_the_contract_joins_alone(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var (acme, other) = (await books.GroupAsync(), await books.GroupAsync("Other Corp"));
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(acme, April, anna);
+        await TakeOutAsync(books, acme, laptop, April);
+
+        await books.JoinAsync(other, May, [new JoiningMember(anna, laptop)]);
+        Assert.Equal((null, other), (await PayerAsync(books, laptop, April), await PayerAsync(books, laptop, May)));
+        await books.HoldAsync();
+
+        var (ben, phone) = await books.EmployeeAsync("Ben Acme", 1900, April);
+        await books.JoinAsync(acme, April, ben);
+        await TakeOutAsync(books, acme, phone, April);
+        await books.LeaveAsync(acme, ben, May);
+        await books.JoinAsync(other, May, ben);
+        Assert.Equal((null, other), (await PayerAsync(books, phone, April), await PayerAsync(books, phone, May)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_group_that_never_had_an_invoice_is_deleted_and_one_that_had_is_not_but_can_bill_again(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var (mistake, acme) = (await books.GroupAsync("Mistake"), await books.GroupAsync());
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(mistake, April, anna);
+
+        Assert.Equal(12, await books.UseAsync<SaveBillingGroup, int>(save => save.DeleteAsync(mistake, 1, Cancel)));
+        Assert.False(await books.ReadAsync(db => db.BillingGroups.AnyAsync(g => g.Id == mistake, Cancel)));
+        Assert.Null(await PayerAsync(books, laptop, April));
+        Assert.True(await books.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == "group.deleted", Cancel)));
+
+        await books.JoinAsync(acme, April, anna);
+        await books.RunAsync();
+        var version = (await GroupOfAsync(books, acme)).Version;
+        await PaymentDesk.RefusedAsync(RuleCodes.GroupHasInvoices, () => books.UseAsync<SaveBillingGroup, int>(save => save.DeleteAsync(acme, version, Cancel)));
+        await books.UseAsync<SaveBillingGroup, int>(save => save.DeactivateAsync(acme, version, Cancel));
+        Assert.Null(await PayerAsync(books, laptop, May));
+        await books.UseAsync<SaveBillingGroup>(save => save.ActivateAsync(acme, version + 1, Cancel));
+        Assert.Equal(11, (await books.JoinAsync(acme, May, anna)).MovedLines);
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_pasted_list_names_customers_by_e_mail_and_contracts_by_number(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var (reference, email) = await books.ReadAsync(async db => ((await db.Subscriptions.SingleAsync(s => s.Id == laptop, Cancel)).Reference, (await db.Customers.SingleAsync(c => c.Id == anna, Cancel)).Email));
+
+        var found = await books.UseAsync<FindMembers, IReadOnlyList<FoundMember>>(find => find.ExecuteAsync([], $"E-mail,Cost centre\n{reference},CC-7\n{email}\nSUB-999999\n{reference.ToLowerInvariant()}", Cancel));
+
+        Assert.Equal([(laptop, null), (null, null), (null, "There is no such subscription."), ((SubscriptionId?)null, "Is in the list already.")], found.Select(f => (f.SubscriptionId, f.Problem)));
+        Assert.Equal([(anna, "CC-7"), (anna, null)], found.Take(2).Select(f => (f.Customer!.Id, f.CostCentre)));
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Figures_by_period_say_what_was_billed_collected_open_and_overdue_and_how_long_paying_took(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 10_000, April);
+        await books.JoinAsync(group, April, anna);
+        await books.RunAsync();
+        books.Today = April.AddDays(12);
+        await books.PayAsync((await books.BillsAsync(group))[0]);
+        books.Today = May;
+        await books.RunAsync();
+        await books.PayAsync((await books.BillsAsync(group))[1], 2300);
+        books.Today = new DateOnly(2025, 6, 1);
+
+        var view = await books.UseAsync<GroupPage, GroupOverview?>(page => page.ExecuteAsync(group, false, new Application.Data.PageRequest(), Cancel));
+
+        var figures = Assert.Single(view!.Performance);
+        Assert.Equal([new GroupMonth(April, 12_300, 12_300, 0, 0, 1, 12), new GroupMonth(May, 12_300, 2300, 10_000, 10_000, 0, 0)], figures.Months);
+        Assert.Equal((24_600L, 14_600L, 10_000L, 10_000L, 12m), (figures.Total.BilledMinor, figures.Total.CollectedMinor, figures.Total.OpenMinor, figures.Total.OverdueMinor, figures.Total.AverageDaysToPay!.Value));
+    }
+
+    private static Task<int> TakeOutAsync(TestBooks books, BillingGroupId group, SubscriptionId contract, DateOnly from) =>
+        books.UseAsync<ChangeGroupMembers, int>(change => change.TakeOutAsync(group, contract, from, Cancel));
+
+    private static Task<BillingGroupId?> PayerAsync(TestBooks books, SubscriptionId contract, DateOnly day) =>
+        books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == contract && p.BillingDate == day).Select(p => p.BillingGroupId).SingleAsync(Cancel));
+
+    private static Task<BillingGroup> GroupOfAsync(TestBooks books, BillingGroupId id) => books.ReadAsync(db => db.BillingGroups.SingleAsync(g => g.Id == id, Cancel));
+}
