@@ -24,6 +24,15 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
     /// <summary>Most subscriptions of a book.</summary>
     public const int MaxSubscriptions = 1_000_000;
 
+    /// <summary>Largest number of billing groups, and of members of each.</summary>
+    public const int MaxGroups = 5000;
+
+    /// <summary>How many billing groups the book gets, as far as it has customers for them.</summary>
+    public int Groups { get; set; } = 1;
+
+    /// <summary>How many members each group has at most.</summary>
+    public int Members { get; set; } = 5;
+
     /// <summary>Longest past, in months.</summary>
     public const int MaxMonths = 120;
 
@@ -76,9 +85,7 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
 
         await new DemoDesk(database, secrets).HappenAsync(plan.Today, cancellationToken);
         await new DemoMethods(database, secrets).AddAsync(plan.Today, cancellationToken);
-        await new DemoGroups(database, seller).FoundAsync(plan.Today, cancellationToken);
-
-        return state;
+        return state with { Groups = await new DemoGroups(database, seller).FoundAsync(plan.Today, Groups, Members, cancellationToken) };
     }
 
     // A small book is looked at day by day, so it moves in weeks; a large one in months.
@@ -134,4 +141,8 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
 /// <param name="Payments">Payments scheduled.</param>
 /// <param name="Invoices">Invoices issued.</param>
 /// <param name="Movements">Receipts, failures and cancellations recorded.</param>
-public sealed record DemoProgress(DateOnly FirstDay, DateOnly LastDay, DateOnly Day, long Subscriptions, long Payments, long Invoices, long Movements);
+public sealed record DemoProgress(DateOnly FirstDay, DateOnly LastDay, DateOnly Day, long Subscriptions, long Payments, long Invoices, long Movements)
+{
+    /// <summary>Billing groups made, at the end.</summary>
+    public int Groups { get; init; }
+}

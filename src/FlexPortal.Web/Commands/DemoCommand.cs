@@ -13,13 +13,15 @@ internal sealed class DemoCommand : IProgramCommand
 
     public string Name => "demo";
 
-    public string Help => "demo [--subscriptions N] [--months M] [--seed S]   fills an empty database with customers, contracts, invoices and receipts of the past M months";
+    public string Help => "demo [--subscriptions N] [--months M] [--seed S] [--groups N] [--members M]   fills an empty database with customers, contracts, invoices and receipts of the past M months";
 
     public async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
     {
         if (Number(args, "--subscriptions", DefaultSubscriptions, DemoBook.MaxSubscriptions) is not { } subscriptions
             || Number(args, "--months", DefaultMonths, DemoBook.MaxMonths) is not { } months
-            || Number(args, "--seed", 1, int.MaxValue) is not { } seed)
+            || Number(args, "--seed", 1, int.MaxValue) is not { } seed
+            || Number(args, "--groups", 1, DemoBook.MaxGroups) is not { } groups
+            || Number(args, "--members", 5, DemoBook.MaxGroups) is not { } members)
         {
             await Console.Error.WriteLineAsync(Help);
             return 2;
@@ -34,11 +36,13 @@ internal sealed class DemoCommand : IProgramCommand
             return 1;
         }
 
+        book.Groups = groups;
+        book.Members = members;
         var clock = Stopwatch.StartNew();
         var end = await book.LoadAsync(subscriptions, months, seed, progress => Show(progress, clock.Elapsed), cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{end.Subscriptions:N0} subscriptions, {end.Payments:N0} payments, {end.Invoices:N0} invoices, {end.Movements:N0} receipts and failures in {clock.Elapsed.TotalSeconds:F1} s"));
+            $"{end.Subscriptions:N0} subscriptions, {end.Payments:N0} payments, {end.Invoices:N0} invoices, {end.Movements:N0} receipts and failures, {end.Groups:N0} billing groups in {clock.Elapsed.TotalSeconds:F1} s"));
         return 0;
     }
 

@@ -62,11 +62,11 @@ public sealed class BillingGroupTests(RunningApp app)
         await desk.PressAsync("Create billing group");
         await desk.SeesHeadingAsync("Add members");
 
-        await desk.FillAsync("E-mail addresses", $"E-mail,Cost centre\nPAULA@pastel.example,CC-7\nnobody@pastel.example");
+        await desk.FillAsync("E-mail addresses or subscriptions", $"E-mail,Cost centre\nPAULA@pastel.example,CC-7\nnobody@pastel.example");
         await desk.PressAsync("Preview");
         await Expect(desk.Page.Locator("tbody tr", new() { HasText = "Paula Pastel" })).ToContainTextAsync("CC-7");
         await Expect(desk.Page.Locator("tbody tr", new() { HasText = "nobody@pastel.example" })).ToContainTextAsync("Nobody has this e-mail address.");
-        await Expect(desk.Page.Locator("main")).ToContainTextAsync("11 lines of 1 customer");
+        await Expect(desk.Page.Locator("main")).ToContainTextAsync("11 lines of 1 member");
         await Expect(desk.Page.Locator("main")).ToContainTextAsync("1 line is invoiced already");
         await desk.PressAsync("Add 1 member");
         await desk.SeesMessageAsync("1 member added; 11 lines bill to the group now.");
@@ -84,6 +84,74 @@ public sealed class BillingGroupTests(RunningApp app)
         desk.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task Generating_monthly_invoices_for_a_billing_group()
+    {
+        await BusinessAsync("Monthly Ltd");
+        for (var i = 0; i < 3; i++)
+            await Rental.StartAsync(app, $"Monthlyworker {i + 1}", 100m);
+        await using var desk = await app.OpenAsync(Role.Admin, "/BillingGroups/Create");
+        await desk.FillAsync("Group name", "Monthly people");
+        await desk.FillAsync("E-mail", "billing@monthly.example");
+        await desk.FillAsync("Find a business", "monthly ltd");
+        await Expect(desk.Field("Payer")).ToContainTextAsync("1 customer found");
+        await desk.PressAsync("Create billing group");
+        await desk.SeesHeadingAsync("Add members");
+        await desk.FillAsync("Name, company or e-mail", "monthlyworker");
+        await desk.PressAsync("Find");
+        for (var i = 1; i <= 3; i++)
+            await desk.Page.GetByLabel($"Monthlyworker {i}").CheckAsync();
+        await desk.PressAsync("Preview");
+        await desk.PressAsync("Add 3 members");
+
+        // Review the subscriptions of the group, generate its invoice, download it with its annex, and send it to the billing contact.
+        await desk.SeesHeadingAsync("Monthly people");
+        await Expect(desk.Page.Locator("section", new() { Has = desk.Page.Locator("#members-heading") }).Locator("tbody tr")).ToHaveCountAsync(3);
+        await desk.FollowAsync("Generate invoice");
+        await Expect(desk.Page.Locator("main")).ToContainTextAsync("3 lines, €369.00");
+        await desk.PressAsync("Generate invoice");
+        await desk.SeesHeadingAsync("Payment of €369.00");
+        var payment = desk.Page.Url;
+        var invoice = await desk.Page.RunAndWaitForDownloadAsync(() => desk.FollowAsync("Download Invoice"));
+        using (var pdf = PdfDocument.Open(await invoice.PathAsync()))
+            Assert.Contains("€369.00", string.Join(' ', pdf.GetPage(1).GetWords().Select(word => word.Text)), StringComparison.Ordinal);
+        await desk.FollowAsync("Monthly people");
+        var annex = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByText("CSV annex", new() { Exact = true }).ClickAsync());
+        Assert.Equal(4, (await File.ReadAllLinesAsync(await annex.PathAsync(), TestContext.Current.CancellationToken)).Length);
+        await desk.Page.GetByText("Send", new() { Exact = true }).ClickAsync();
+        await desk.SeesHeadingAsync("Send invoice");
+        await desk.PressAsync("Send invoice");
+        await Expect(desk.Page.Locator("main")).ToContainTextAsync("billing@monthly.example");
+
+        // One line is disputed and taken off; the payer says which line its first transfer is for; then the rest comes.
+        await desk.Page.GotoAsync(payment);
+        await desk.FollowAsync("3 lines");
+        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Take off: Monthlyworker 2") }).ClickAsync();
+        await desk.FillAsync("Reason", "The laptop never came");
+        await desk.PressAsync("Take it off");
+        await desk.SeesHeadingAsync("Payment of €246.00");
+        await desk.FollowAsync("3 lines");
+        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Dispute: Monthlyworker 3") }).ClickAsync();
+        await Expect(desk.Page.Locator("main")).ToContainTextAsync("Only this line is held");
+        await desk.ChooseAsync("What the customer says", "Product defective or not as described");
+        await desk.PressAsync("Open dispute");
+        await desk.SeesMessageAsync("Dispute opened.");
+        await desk.Page.GotoAsync(new Uri(payment).GetLeftPart(UriPartial.Path) + "/Receive");
+        await desk.FillAsync("Amount", "123.00");
+        await desk.PressAsync("Show the spread");
+        await Expect(desk.Page.GetByLabel("Amount for Monthlyworker 1", new() { Exact = false })).ToHaveValueAsync("123.00");
+        await Expect(desk.Page.GetByLabel("Amount for Monthlyworker 3", new() { Exact = false })).ToHaveValueAsync("0.00");
+        await desk.PressAsync("Confirm");
+        await desk.SeesMessageAsync("€123.00 stays open.");
+        await desk.FollowAsync("Mark as Paid");
+        await desk.ChooseAsync("Payment method", "Bank transfer");
+        await desk.PressAsync("Confirm");
+        await Expect(desk.Page.Locator(".page-title .badge").First).ToHaveTextAsync("Paid");
+        await desk.FollowAsync("Monthly people");
+        await Expect(desk.Page.Locator("section", new() { Has = desk.Page.Locator("#performance-heading") })).ToContainTextAsync("€246.00");
+        desk.AssertNoComplaints();
+    }
+
     private static async Task JoinAsync(Desk desk)
     {
         await desk.SeesHeadingAsync("Add members");
@@ -92,7 +160,7 @@ public sealed class BillingGroupTests(RunningApp app)
         for (var i = 1; i <= Prices.Length; i++)
             await desk.Page.GetByLabel($"Acmeworker {i}").CheckAsync();
         await desk.PressAsync("Preview");
-        await Expect(desk.Page.Locator("main")).ToContainTextAsync("55 lines of 5 customers");
+        await Expect(desk.Page.Locator("main")).ToContainTextAsync("55 lines of 5 members");
         await desk.PressAsync("Add 5 members");
         await desk.SeesMessageAsync("5 members added; 55 lines bill to the group now.");
         await desk.SeesHeadingAsync("Acme headquarters");

@@ -85,7 +85,7 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     public string Typed(int index, long minor) =>
         ModelState.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"Input.Lines[{index}].Amount"), out var typed) && typed.AttemptedValue is { } text
             ? text
-            : new Money(minor, View.Payment.Currency).ToMajor().ToString(CultureInfo.InvariantCulture);
+            : new Money(minor, View.Payment.Currency).ToMajor().ToString("F" + View.Payment.Currency.MinorUnits, CultureInfo.InvariantCulture);
 
     private MarkAsPaidRequest Asked(PaymentId id)
     {
