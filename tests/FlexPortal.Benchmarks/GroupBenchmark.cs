@@ -2,6 +2,8 @@ using FlexPortal.Application.Billing;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Payments;
+using FlexPortal.Application.Refunds;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Payments;
@@ -24,8 +26,8 @@ internal static class GroupBenchmark
     {
         await using var server = await BenchmarkBooks.ServerAsync(kind);
         Console.WriteLine($"{kind}: milliseconds (of a line, in µs)");
-        Console.WriteLine("| lines | members | join | preview | issue | PDF | MB |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine("| lines | members | join | preview | issue | PDF | MB | page | pay | refund one |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         await OneAsync(server, Sizes[0], show: false);
         foreach (var lines in Sizes)
             await OneAsync(server, lines, show: true);
@@ -53,8 +55,33 @@ internal static class GroupBenchmark
             throw new InvalidOperationException($"{content.Lines.Count} lines were invoiced, not {lines}.");
         var renderer = new InvoicePdf(Options.Create(new InvoicePdfOptions { UseSystemFonts = false }), NullLogger<InvoicePdf>.Instance);
         var pdf = await Measured.OfAsync(() => Task.FromResult(renderer.Render(content, null, CancellationToken.None)));
+        var pages = scope.ServiceProvider.GetRequiredService<GroupPage>();
+        await pages.ExecuteAsync(group, false, new PageRequest(), CancellationToken.None);
+        var page = await Measured.OfAsync(() => pages.ExecuteAsync(group, false, new PageRequest(), CancellationToken.None));
+        var (pay, refund) = await PayAsync(scope);
         if (show)
-            Console.WriteLine($"| {lines:N0} | {members.Count:N0} | {Cell(join, lines)} | {Cell(preview, lines)} | {Cell(issue, lines)} | {Cell(pdf, lines)} | {pdf.Allocated / 1e6:F0} |");
+            Console.WriteLine($"| {lines:N0} | {members.Count:N0} | {Cell(join, lines)} | {Cell(preview, lines)} | {Cell(issue, lines)} | {Cell(pdf, lines)} | {pdf.Allocated / 1e6:F0} | {page.Elapsed.TotalMilliseconds:N0} | {Cell(pay, lines)} | {refund.Elapsed.TotalMilliseconds:N0} |");
+    }
+
+    /// <summary>Pays the whole invoice, and refunds one line of it.</summary>
+    private static async Task<(Measured Pay, Measured Refund)> PayAsync(AsyncServiceScope scope)
+    {
+        var bill = await BillAsync(scope);
+        var day = bill.IssuedOn!.Value;
+        var paid = new MarkAsPaidRequest(bill.Id, bill.Version, "pay", day, PaymentMethodType.BankTransfer);
+        var pay = await Measured.OfAsync(() => scope.ServiceProvider.GetRequiredService<MarkAsPaid>().ExecuteAsync(paid, CancellationToken.None));
+        bill = await BillAsync(scope);
+        await using var db = scope.ServiceProvider.GetRequiredService<Database>().Read();
+        var line = await db.PaymentLines.Where(l => l.PaymentId == bill.Id).OrderBy(l => l.Id).FirstAsync();
+        var back = new RefundRequest(bill.Id, bill.Version, "refund", null, [new LineAmount(line.Id, line.GrossMinor)], "Never delivered", new TypedRefundWay(Domain.Refunds.RefundDestination.Cash));
+        var refund = await Measured.OfAsync(() => scope.ServiceProvider.GetRequiredService<RefundPayment>().ExecuteAsync(back, CancellationToken.None));
+        return (pay, refund);
+    }
+
+    private static async Task<Payment> BillAsync(AsyncServiceScope scope)
+    {
+        await using var db = scope.ServiceProvider.GetRequiredService<Database>().Read();
+        return await db.Payments.SingleAsync(p => p.Kind == PaymentKind.Consolidated);
     }
 
     // What autovacuum does within a minute of so many changes: until then PostgreSQL takes the tables for empty, and their joins for cheap.

@@ -13,6 +13,19 @@ namespace FlexPortal.Application.BillingGroups;
 /// <summary>Lists billing groups by name.</summary>
 public sealed class GroupList(Database database, CurrentSeller sellers, BusinessCalendar calendar) : IUseCase
 {
+    /// <summary>Groups that a list can be narrowed to, by name.</summary>
+    public const int MostChoices = 200;
+
+    /// <summary>The first groups by name, and the one that is chosen wherever it stands.</summary>
+    public async Task<IReadOnlyList<(BillingGroupId Id, string Name)>> ChoicesAsync(BillingGroupId? chosen, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var found = await db.BillingGroups.OrderBy(g => g.Searchable).Select(g => new { g.Id, g.Name }).Take(MostChoices).ToListAsync(cancellationToken);
+        if (chosen is { } id && found.TrueForAll(g => g.Id != id) && await db.BillingGroups.Where(g => g.Id == id).Select(g => new { g.Id, g.Name }).SingleOrDefaultAsync(cancellationToken) is { } one)
+            found.Insert(0, one);
+        return found.ConvertAll(g => (g.Id, g.Name));
+    }
+
     /// <summary>Reads a page.</summary>
     /// <param name="search">Words that must all be in a group's name, contact or e-mail; null for every group.</param>
     /// <param name="page">Which page.</param>

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.BillingGroups;
@@ -13,6 +14,19 @@ internal static class PayingGroup
     {
         var memberships = await db.GroupMembers.Where(m => m.CustomerId == customer && (m.SubscriptionId == null || m.SubscriptionId == subscription)).ToListAsync(cancellationToken);
         return GroupMember.PayingFor(memberships, subscription, day) is { } paying ? await db.BillingGroups.SingleAsync(g => g.Id == paying.GroupId, cancellationToken) : null;
+    }
+
+    /// <summary>The groups to which contracts bill on a day; those whose customers pay are missing.</summary>
+    public static async Task<IReadOnlyDictionary<SubscriptionId, BillingGroup>> OfAllAsync(FlexPortalDbContext db, IReadOnlyCollection<Subscription> contracts, DateOnly day, CancellationToken cancellationToken)
+    {
+        var customers = contracts.Select(s => s.CustomerId).Distinct().ToList();
+        var memberships = (await db.GroupMembers.Where(m => customers.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
+        var paying = contracts
+            .Select(s => (s.Id, Member: GroupMember.PayingFor(memberships[s.CustomerId].Where(m => m.SubscriptionId is null || m.SubscriptionId == s.Id), s.Id, day)))
+            .Where(p => p.Member is not null).ToDictionary(p => p.Id, p => p.Member!.GroupId);
+        var ids = paying.Values.Distinct().ToList();
+        var groups = ids.Count == 0 ? [] : await db.BillingGroups.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, cancellationToken);
+        return paying.ToDictionary(p => p.Key, p => groups[p.Value]);
     }
 
     /// <summary>The groups of a customer's memberships that cover a day, with all contracts or with one.</summary>

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Domain;
@@ -18,13 +19,20 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
     /// <param name="details">What is known.</param>
     /// <param name="idempotencyKey">The form's key: sending it twice makes one.</param>
     /// <param name="cancellationToken">Stops the act.</param>
+    /// <param name="payer">The business that pays, taken up as a customer in the same act; null where it is one already.</param>
     /// <exception cref="BusinessRuleException">CUSTOMER_NOT_FOUND, INVALID_BILLING_DAY, VALIDATION_ERROR: what <see cref="BillingGroup.Create"/> refuses, or a payer that is no business.</exception>
-    public async Task<BillingGroupId> CreateAsync(GroupDetails details, string idempotencyKey, CancellationToken cancellationToken)
+    public async Task<BillingGroupId> CreateAsync(GroupDetails details, string idempotencyKey, CancellationToken cancellationToken, CustomerDetails? payer = null)
     {
         var seller = await sellers.GetAsync(cancellationToken);
         return BillingGroupId.From(await database.WriteAsync(
-            session => session.OnceAsync($"group.create:{session.Actor.UserId}", idempotencyKey, details, async () =>
+            session => session.OnceAsync($"group.create:{session.Actor.UserId}", idempotencyKey, new { details, payer }, async () =>
             {
+                if (payer is not null)
+                {
+                    details = details with { PayerId = CreateCustomer.Create(session, seller.Id, payer, details.Terms) };
+                    await session.Db.SaveChangesAsync(session.CancellationToken);
+                }
+
                 await RequirePayerAsync(session, details);
                 var group = BillingGroup.Create(seller.Id, details, session.Actor.Name, session.NowUtc);
                 session.Db.BillingGroups.Add(group);

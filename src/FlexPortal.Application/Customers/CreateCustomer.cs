@@ -26,7 +26,8 @@ public sealed class CreateCustomer(Database database, CurrentSeller seller) : IU
             cancellationToken);
     }
 
-    private static CustomerId Create(WriteSession session, SellerId sellerId, CustomerDetails details, PaymentTerms terms)
+    /// <summary>Takes a customer up inside somebody's act.</summary>
+    internal static CustomerId Create(WriteSession session, SellerId sellerId, CustomerDetails details, PaymentTerms terms)
     {
         var customer = Customer.Create(sellerId, details, session.NowUtc);
         if (terms != PaymentTerms.Immediate)

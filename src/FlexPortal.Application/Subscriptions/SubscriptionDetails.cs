@@ -3,6 +3,7 @@ using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,18 +62,19 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             Id = payment.Id,
             PeriodStart = line.PeriodStart,
             PeriodEnd = line.PeriodEnd,
-            Status = payment.Status,
+            // A line that was taken off a group's invoice is as good as cancelled.
+            Status = line.IsLive ? payment.Status : PaymentStatus.Cancelled,
             DueDate = payment.DueDate,
             PaidOn = payment.PaidOn,
             InvoiceId = payment.InvoiceId,
             InvoiceNumber = invoice == null ? null : invoice.Number,
             Hold = payment.Hold,
             HoldReason = payment.HoldReason,
-            NetMinor = line.NetMinor,
-            AmountMinor = line.GrossMinor,
+            NetMinor = line.NetMinor - line.WithdrawnMinor + line.WithdrawnTaxMinor,
+            AmountMinor = line.GrossMinor - line.WithdrawnMinor,
             PaidMinor = line.PaidMinor,
             RefundedMinor = line.RefundedMinor,
-            IsDisputed = payment.IsDisputed,
+            IsDisputed = line.IsDisputed || (payment.IsDisputed && !payment.Lines.Any(l => l.IsDisputed)),
             IsOutcomeUnknown = payment.IsOutcomeUnknown,
             WrittenOffMinor = payment.WrittenOffMinor,
             Kind = line.Kind,

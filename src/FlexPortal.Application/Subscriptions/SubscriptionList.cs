@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -69,6 +70,7 @@ public sealed class SubscriptionList(Database database, CurrentSeller sellers, B
             select new { Subscription = s, Customer = c.DisplayName, Unit = unit }).ToListAsync(cancellationToken);
         var received = await ReceivedNet.OfAsync(db, ids, cancellationToken);
         var next = await NextPaymentsAsync(db, ids, today, cancellationToken);
+        var groups = await PayingGroup.OfAllAsync(db, subscriptions.ConvertAll(x => x.Subscription), today, cancellationToken);
         return subscriptions.ToDictionary(x => x.Subscription.Id, x =>
         {
             var s = x.Subscription;
@@ -84,6 +86,7 @@ public sealed class SubscriptionList(Database database, CurrentSeller sellers, B
                 Currency = s.Currency.Code,
                 Recovery = s.Status == SubscriptionStatus.Draft ? null : CostRecovery.Of(received.GetValueOrDefault(s.Id), cost, s.MonthsOver(today), s.ContractMonths),
                 NextPayment = next.GetValueOrDefault(s.Id),
+                Group = groups.GetValueOrDefault(s.Id),
             };
         });
     }
@@ -93,7 +96,7 @@ public sealed class SubscriptionList(Database database, CurrentSeller sellers, B
         var open = from line in db.PaymentLines
                    join payment in db.Payments on line.PaymentId equals payment.Id
                    where ids.Contains(line.SubscriptionId) && line.IsLive && payment.Status == PaymentStatus.Pending && payment.DueDate >= today
-                   select new { line.SubscriptionId, payment.Id, payment.DueDate, Open = line.GrossMinor - line.PaidMinor };
+                   select new { line.SubscriptionId, payment.Id, payment.DueDate, Open = line.GrossMinor - line.WithdrawnMinor - line.PaidMinor };
         var first = await open.GroupBy(x => x.SubscriptionId).Select(g => new { SubscriptionId = g.Key, DueDate = g.Min(x => x.DueDate) }).ToListAsync(cancellationToken);
         var days = first.ConvertAll(f => f.DueDate).Distinct().ToList();
         var rows = await open.Where(x => days.Contains(x.DueDate)).ToListAsync(cancellationToken);

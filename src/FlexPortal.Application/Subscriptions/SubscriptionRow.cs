@@ -1,3 +1,4 @@
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Subscriptions;
 
@@ -37,6 +38,9 @@ public sealed record SubscriptionRow(SubscriptionId Id, string Reference, Custom
 
     /// <summary>The next payment that is due today or later; null when none is.</summary>
     public NextPayment? NextPayment { get; init; }
+
+    /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
+    public BillingGroup? Group { get; init; }
 }
 
 /// <summary>A payment that is to come.</summary>

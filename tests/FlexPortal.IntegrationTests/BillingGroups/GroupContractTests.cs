@@ -1,6 +1,7 @@
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain;
 using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.IntegrationTests.Books;
@@ -129,6 +130,22 @@ public class GroupContractTests
         var figures = Assert.Single(view!.Performance);
         Assert.Equal([new GroupMonth(April, 12_300, 12_300, 0, 0, 1, 12), new GroupMonth(May, 12_300, 2300, 10_000, 10_000, 0, 0)], figures.Months);
         Assert.Equal((24_600L, 14_600L, 10_000L, 10_000L, 12m), (figures.Total.BilledMinor, figures.Total.CollectedMinor, figures.Total.OpenMinor, figures.Total.OverdueMinor, figures.Total.AverageDaysToPay!.Value));
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_payer_that_is_no_customer_yet_is_taken_up_with_its_group_once(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var details = new GroupDetails("Acme Corp", default, "billing@acme.example", PaymentTerms.Net14, 1);
+        var payer = Given.Business("Acme Holding");
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => books.UseAsync<SaveBillingGroup, BillingGroupId>(save => save.CreateAsync(details, "same-form", Cancel, payer))));
+
+        Assert.Equal(made[0], made[1]);
+        var group = await GroupOfAsync(books, made[0]);
+        var customer = await books.ReadAsync(db => db.Customers.SingleAsync(Cancel));
+        Assert.Equal((group.PayerId, "Acme Holding", PaymentTerms.Net14), (customer.Id, customer.CompanyName!, customer.Terms));
     }
 
     private static Task<int> TakeOutAsync(TestBooks books, BillingGroupId group, SubscriptionId contract, DateOnly from) =>

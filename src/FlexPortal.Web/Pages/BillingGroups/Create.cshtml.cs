@@ -32,7 +32,7 @@ public sealed class CreateModel(SaveBillingGroup save, CustomerSearch customers,
     {
         BillingGroupId id = default;
         if (!await this.ValidateAsync(Input, cancellationToken)
-            || await this.ActAsync(Input, async () => id = await save.CreateAsync(Input.ToDetails(), FormKey, cancellationToken)) != FormOutcome.Done)
+            || await this.ActAsync(Input, async () => id = await save.CreateAsync(Input.ToDetails(), FormKey, cancellationToken, Input.ToPayer())) != FormOutcome.Done)
             return await ShowAsync(cancellationToken);
         this.FlashDone($"{Input.Name} is a billing group. Now add its members.");
         return RedirectToPage("Add", new { id });

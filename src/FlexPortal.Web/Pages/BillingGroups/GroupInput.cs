@@ -4,6 +4,7 @@ using FlexPortal.Application.Data;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Values;
 using FlexPortal.Web.Forms;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -18,6 +19,24 @@ public sealed class GroupInput
 
     /// <summary>Who pays.</summary>
     public CustomerId? PayerId { get; set; }
+
+    /// <summary>The company that pays and is no customer yet: taken up with the group.</summary>
+    public string? NewCompany { get; set; }
+
+    /// <summary>Its VAT number.</summary>
+    public string? NewVatNumber { get; set; }
+
+    /// <summary>Its street.</summary>
+    public string? NewLine1 { get; set; }
+
+    /// <summary>Its postal code.</summary>
+    public string? NewPostalCode { get; set; }
+
+    /// <summary>Its city.</summary>
+    public string? NewCity { get; set; }
+
+    /// <summary>Its country.</summary>
+    public string? NewCountryCode { get; set; }
 
     /// <summary>The person whom invoices are addressed to.</summary>
     public string? ContactName { get; set; }
@@ -72,13 +91,25 @@ public sealed class GroupInput
     }
 
     /// <summary>What is entered, once it is valid.</summary>
-    public GroupDetails ToDetails() => new(Name!, PayerId!.Value, Email!, Terms, BillingDay)
+    public GroupDetails ToDetails() => new(Name!, PayerId ?? default, Email!, Terms, BillingDay)
     {
         ContactName = ContactName,
         Locale = Locale,
         PurchaseOrder = PurchaseOrder,
         SendsInvoices = SendsInvoices,
         Notes = Notes,
+    };
+
+    /// <summary>The company that is taken up with the group; null where the payer is a customer already.</summary>
+    public CustomerDetails? ToPayer() => PayerId is not null || NewCompany is null ? null : new CustomerDetails
+    {
+        Kind = CustomerKind.Business,
+        CompanyName = NewCompany,
+        Name = ContactName ?? NewCompany,
+        Email = Email!,
+        VatNumber = NewVatNumber,
+        BillingContact = ContactName,
+        BillingAddress = new Address { Line1 = NewLine1!, PostalCode = NewPostalCode, City = NewCity!, CountryCode = NewCountryCode! },
     };
 
     /// <summary>Names and values, for a page that shows two versions side by side.</summary>
@@ -103,7 +134,18 @@ internal sealed class GroupInputValidator : AbstractValidator<GroupInput>
     public GroupInputValidator()
     {
         RuleFor(g => g.Name).NotEmpty().WithMessage("Enter the company or department.").FitsIn(TextLimits.Name);
-        RuleFor(g => g.PayerId).NotNull().WithMessage("Choose who pays.");
+        RuleFor(g => g.PayerId).NotNull().When(g => g.NewCompany is null).WithMessage("Choose who pays, or enter the company's details.");
+        RuleFor(g => g.NewCompany).Null().When(g => g.PayerId is not null).WithMessage("Either choose a business or enter a new one.");
+        RuleFor(g => g.NewCompany).FitsIn(TextLimits.Name);
+        RuleFor(g => g.NewVatNumber).FitsIn(TextLimits.Code);
+        RuleFor(g => g.NewPostalCode).FitsIn(TextLimits.Code);
+        When(g => g.PayerId is null && g.NewCompany is not null, () =>
+        {
+            RuleFor(g => g.NewLine1).NotEmpty().WithMessage("Enter the street.").FitsIn(TextLimits.Name);
+            RuleFor(g => g.NewCity).NotEmpty().WithMessage("Enter the city.").FitsIn(TextLimits.Name);
+            RuleFor(g => g.NewCountryCode).NotEmpty().WithMessage("Choose the country.");
+            RuleFor(g => g.NewCountryCode).Must(Country.IsKnown).When(g => !string.IsNullOrEmpty(g.NewCountryCode)).WithMessage("Choose a country of the list.");
+        });
         RuleFor(g => g.ContactName).FitsIn(TextLimits.Name);
         RuleFor(g => g.Email).NotEmpty().WithMessage("Enter where invoices go.").IsEmail();
         RuleFor(g => g.Terms).Must(t => t is PaymentTerms.Net7 or PaymentTerms.Net14 or PaymentTerms.Net30).WithMessage("Choose Net 7, 14 or 30.");

@@ -1,8 +1,10 @@
 using FlexPortal.Application.Access;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Csv;
@@ -15,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>All payments: found, filtered, sorted, paged, kept as views, taken away as files. The whole view is in the address, so that it can be shared.</summary>
-public sealed class IndexModel(PaymentList payments, SavedViews views, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+public sealed class IndexModel(PaymentList payments, GroupList groups, SavedViews views, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Payments counted for a kept view at most.</summary>
     private const int ViewCountLimit = 999;
@@ -48,6 +50,9 @@ public sealed class IndexModel(PaymentList payments, SavedViews views, CurrentSe
     /// <summary>The page.</summary>
     public Page<PaymentRow> Rows { get; private set; } = new([], null, null, 0);
 
+    /// <summary>Billing groups that the list can be narrowed to.</summary>
+    public IReadOnlyList<(BillingGroupId Id, string Name)> Groups { get; private set; } = [];
+
     /// <summary>What the filter finds by currency; null when it is more than anybody waits for.</summary>
     public IReadOnlyList<PaymentTotal>? Totals { get; private set; }
 
@@ -75,6 +80,7 @@ public sealed class IndexModel(PaymentList payments, SavedViews views, CurrentSe
         if (!Request.QueryString.HasValue && Kept.FirstOrDefault(k => k.View.IsDefault).View is { Query.Length: > 0 } own)
             return Redirect(Request.PathBase + Request.Path + own.Query);
         var filter = Query.Filter(Today, seller.Currency);
+        Groups = await groups.ChoicesAsync(Query.Group, cancellationToken);
         (Rows, Totals) = await payments.ExecuteAsync(filter, Query.Order, Query.Dir == "desc", new PageRequest(After, Before, Size), Today, cancellationToken);
         return Page();
     }

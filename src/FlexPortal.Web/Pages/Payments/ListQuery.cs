@@ -129,7 +129,7 @@ public sealed class ListQuery
     }
 
     /// <summary>The filters in force, each with the parts of the address that it stands for.</summary>
-    public IEnumerable<(string Text, IReadOnlyList<(string Key, string? Value)> Without)> Chips(IDisplayCulture display)
+    public IEnumerable<(string Text, IReadOnlyList<(string Key, string? Value)> Without)> Chips(IDisplayCulture display, string? group = null)
     {
         if (Search is not null)
             yield return ($"“{Search}”", [("q", null)]);
@@ -158,7 +158,7 @@ public sealed class ListQuery
         if (Customer is not null)
             yield return ("One customer", [("customer", null)]);
         if (Group is not null)
-            yield return ("One billing group", [("group", null)]);
+            yield return (group ?? "One billing group", [("group", null)]);
     }
 
     private static long? Minor(decimal? major, Currency currency, Func<decimal, decimal> round) =>
