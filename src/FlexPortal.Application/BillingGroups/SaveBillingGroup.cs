@@ -27,16 +27,12 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
         return BillingGroupId.From(await database.WriteAsync(
             session => session.OnceAsync($"group.create:{session.Actor.UserId}", idempotencyKey, new { details, payer }, async () =>
             {
-                if (payer is not null)
-                {
-                    details = details with { PayerId = CreateCustomer.Create(session, seller.Id, payer, details.Terms) };
-                    await session.Db.SaveChangesAsync(session.CancellationToken);
-                }
-
-                await RequirePayerAsync(session, details);
-                var group = BillingGroup.Create(seller.Id, details, session.Actor.Name, session.NowUtc);
+                // Not over the request: the act may be tried again, and is the same request then.
+                var known = payer is null ? details : details with { PayerId = await TakeUpAsync(session, seller.Id, payer, details.Terms) };
+                await RequirePayerAsync(session, known);
+                var group = BillingGroup.Create(seller.Id, known, session.Actor.Name, session.NowUtc);
                 session.Db.BillingGroups.Add(group);
-                session.Audit(new AuditFact("group.created", group.Id.ToString(), $"Billing group {group.Name} created") { After = AuditFact.Describe(details) });
+                session.Audit(new AuditFact("group.created", group.Id.ToString(), $"Billing group {group.Name} created") { After = AuditFact.Describe(known) });
                 return group.Id.Value;
             }),
             cancellationToken));
@@ -138,6 +134,13 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
         var back = await GroupLines.RedirectAsync(session, seller, members.Select(m => m.CustomerId));
         session.Audit(new AuditFact("group.deactivated", group.Id.ToString(), $"Billing group {group.Name} deactivated; {back} lines go back to its members"));
         return back;
+    }
+
+    private static async Task<CustomerId> TakeUpAsync(WriteSession session, SellerId seller, CustomerDetails payer, PaymentTerms terms)
+    {
+        var id = CreateCustomer.Create(session, seller, payer, terms);
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        return id;
     }
 
     private static async Task RequirePayerAsync(WriteSession session, GroupDetails details)
