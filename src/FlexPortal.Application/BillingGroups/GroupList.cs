@@ -80,7 +80,7 @@ public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<
             from m in current
             join s in db.Subscriptions on m.CustomerId equals s.CustomerId
             where s.Status == SubscriptionStatus.Active && (m.SubscriptionId == s.Id
-                || (m.SubscriptionId == null && !db.GroupMembers.Any(own => own.SubscriptionId == s.Id && own.From <= today && (own.To == null || own.To > today))))
+                || (m.SubscriptionId == null && !db.GroupMembers.Any(own => own.CustomerId == s.CustomerId && own.SubscriptionId == s.Id && own.From <= today && (own.To == null || own.To > today))))
             group s by new { m.GroupId, s.Currency } into g
             select new { g.Key.GroupId, g.Key.Currency, Count = g.Count(), Monthly = g.Sum(s => s.MonthlyPriceMinor) }).ToListAsync(cancellationToken);
         var open = await db.Payments

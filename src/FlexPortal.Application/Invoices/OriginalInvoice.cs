@@ -33,8 +33,12 @@ internal sealed class OriginalInvoice
     {
         var invoice = await session.Db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, session.CancellationToken);
         var stored = await session.Db.InvoiceContents.AsNoTracking().SingleAsync(c => c.InvoiceId == invoice.Id, session.CancellationToken);
-        // Not by their ids: a consolidated payment has thousands.
-        var numbers = await session.Db.Subscriptions.AsNoTracking().Where(s => session.Db.PaymentLines.Any(line => line.PaymentId == payment.Id && line.SubscriptionId == s.Id)).Select(s => new { s.Id, s.Number }).ToListAsync(session.CancellationToken);
+        // Not by their ids: a consolidated payment has thousands. From its lines by keys, not the other way round.
+        var numbers = await (
+            from line in session.Db.PaymentLines
+            where line.PaymentId == payment.Id
+            join s in session.Db.Subscriptions on line.SubscriptionId equals s.Id
+            select new { s.Id, s.Number }).Distinct().ToListAsync(session.CancellationToken);
         return new OriginalInvoice(invoice, InvoiceContentFormat.Read(stored.Json), numbers.ToDictionary(s => s.Id, s => Subscription.ReferenceOf(s.Number)));
     }
 
