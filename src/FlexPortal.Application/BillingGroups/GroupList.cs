@@ -88,13 +88,15 @@ public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<
                 && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Processing || p.Status == PaymentStatus.Failed))
             .GroupBy(p => new { p.BillingGroupId, p.Currency })
             .Select(g => new { g.Key.BillingGroupId, g.Key.Currency, Open = g.Sum(p => p.AmountMinor - p.PaidMinor) }).ToListAsync(cancellationToken);
-        var next = await GroupLines.Scheduled(db).Where(p => p.BillingGroupId != null && ids.Contains(p.BillingGroupId.Value))
-            .GroupBy(p => p.BillingGroupId!.Value).Select(g => new { g.Key, First = g.Min(p => p.BillingDate) }).ToDictionaryAsync(g => g.Key, g => g.First, cancellationToken);
+        // The line that waits and is due first, by the index of a group's payments: due dates follow the lines' first days.
+        var next = await db.BillingGroups.Where(g => ids.Contains(g.Id))
+            .Select(g => new { g.Id, First = GroupLines.Scheduled(db).Where(p => p.BillingGroupId == g.Id).OrderBy(p => p.DueDate).ThenBy(p => p.Id).Select(p => (DateOnly?)p.BillingDate).FirstOrDefault() })
+            .ToDictionaryAsync(g => g.Id, g => g.First, cancellationToken);
         return groups.ToDictionary(g => g.Id, g => new GroupFigures(
             members.GetValueOrDefault(g.Id),
             contracts.Where(c => c.GroupId == g.Id).Sum(c => c.Count),
             [.. contracts.Where(c => c.GroupId == g.Id).Select(c => new Money(c.Monthly, c.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
             [.. open.Where(o => o.BillingGroupId == g.Id).Select(o => new Money(o.Open, o.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
-            next.TryGetValue(g.Id, out var first) ? g.IssueDay(first, leadDays) : null));
+            next.GetValueOrDefault(g.Id) is { } first ? g.IssueDay(first, leadDays) : null));
     }
 }
