@@ -139,7 +139,8 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
             if (refusal is not null)
                 continue;
             var member = GroupMember.Join(group.Id, wanted.CustomerId, wanted.SubscriptionId, request.From, session.Actor.Name, session.NowUtc, wanted.CostCentre);
-            await TakeInAsync(session, member);
+            if (known.IsLeftOut(wanted))
+                await TakeInAsync(session, member);
             session.Db.GroupMembers.Add(member);
             known.Add(member);
         }
@@ -159,9 +160,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
     /// <summary>A contract that was taken out of its customer's group and joins one alone is no longer taken out.</summary>
     private static async Task TakeInAsync(WriteSession session, GroupMember joining)
     {
-        if (joining.SubscriptionId is not { } id)
-            return;
-        foreach (var left in await session.Db.GroupMembers.Where(m => m.SubscriptionId == id && m.IsLeftOut && (m.To == null || m.To > joining.From)).ToListAsync(session.CancellationToken))
+        foreach (var left in await session.Db.GroupMembers.Where(m => m.SubscriptionId == joining.SubscriptionId && m.IsLeftOut && (m.To == null || m.To > joining.From)).ToListAsync(session.CancellationToken))
         {
             if (left.To != left.From)
                 left.Leave(left.From > joining.From ? left.From : joining.From, session.Actor.Name, session.NowUtc);
@@ -208,6 +207,9 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                 memberships[member.CustomerId] = list = [];
             list.Add(member);
         }
+
+        /// <summary>Whether the contract that is to join was taken out of a group at any time.</summary>
+        public bool IsLeftOut(JoiningMember wanted) => wanted.SubscriptionId is { } id && memberships.GetValueOrDefault(wanted.CustomerId)?.Exists(m => m.IsLeftOut && m.SubscriptionId == id) == true;
 
         public (string Code, string Message)? Refusal(JoiningMember wanted, DateOnly from, BillingGroupId group)
         {

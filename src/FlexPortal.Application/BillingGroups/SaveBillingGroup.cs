@@ -100,6 +100,8 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
                 var members = await session.Db.GroupMembers.Where(m => m.GroupId == id).ToListAsync(session.CancellationToken);
                 session.Db.GroupMembers.RemoveRange(members);
                 var back = await GroupLines.RedirectAsync(session, seller, members.Select(m => m.CustomerId));
+                // Plans that were cancelled while they waited for it name it still, and nobody was asked for them.
+                await session.Db.Payments.Where(p => p.BillingGroupId == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.BillingGroupId, (BillingGroupId?)null), session.CancellationToken);
                 session.Db.BillingGroups.Remove(group);
                 session.Audit(new AuditFact("group.deleted", group.Id.ToString(), $"Billing group {group.Name} deleted; {back} lines go back to its members")
                 {

@@ -27,12 +27,6 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
     /// <summary>Largest number of billing groups, and of members of each.</summary>
     public const int MaxGroups = 5000;
 
-    /// <summary>How many billing groups the book gets, as far as it has customers for them.</summary>
-    public int Groups { get; set; } = 1;
-
-    /// <summary>How many members each group has at most.</summary>
-    public int Members { get; set; } = 5;
-
     /// <summary>Longest past, in months.</summary>
     public const int MaxMonths = 120;
 
@@ -49,8 +43,10 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
     /// <param name="seed">Another seed gives another book.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Stops after the batch under way.</param>
+    /// <param name="groups">How many billing groups it gets, as far as it has customers for them.</param>
+    /// <param name="members">How many members each of them has at most.</param>
     /// <exception cref="InvalidOperationException">The database has customers, or no seller.</exception>
-    public async Task<DemoProgress> LoadAsync(int subscriptions, int months, long seed, Action<DemoProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DemoProgress> LoadAsync(int subscriptions, int months, long seed, Action<DemoProgress>? progress, CancellationToken cancellationToken, int groups = 1, int members = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(subscriptions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(subscriptions, MaxSubscriptions);
@@ -85,7 +81,7 @@ public sealed class DemoBook(IDbContextFactory<FlexPortalDbContext> contexts, ID
 
         await new DemoDesk(database, secrets).HappenAsync(plan.Today, cancellationToken);
         await new DemoMethods(database, secrets).AddAsync(plan.Today, cancellationToken);
-        return state with { Groups = await new DemoGroups(database, seller).FoundAsync(plan.Today, Groups, Members, cancellationToken) };
+        return state with { Groups = await new DemoGroups(database, seller).FoundAsync(plan.Today, groups, members, cancellationToken) };
     }
 
     // A small book is looked at day by day, so it moves in weeks; a large one in months.

@@ -66,6 +66,7 @@ public static class InvoiceComposer
         SerialNumber = billed.SerialNumber,
         Member = billed.Member,
         CostCentre = billed.CostCentre,
+        MemberId = billed.Member is null ? null : billed.Subscription.CustomerId.ToString(),
         Subscription = billed.Subscription.Reference,
         PeriodStart = billed.Line.PeriodStart,
         PeriodEnd = billed.Line.PeriodEnd,

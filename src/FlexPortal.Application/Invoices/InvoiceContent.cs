@@ -161,6 +161,9 @@ public sealed record InvoiceLine
     /// <summary>The payer's cost centre for the member.</summary>
     public string? CostCentre { get; init; }
 
+    /// <summary>Which customer the member is: people of one company share names. Null on documents from before it was kept.</summary>
+    public string? MemberId { get; init; }
+
     /// <summary>The subscription's number, e.g. <c>SUB-000123</c>.</summary>
     public required string Subscription { get; init; }
 

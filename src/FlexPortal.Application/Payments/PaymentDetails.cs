@@ -41,8 +41,8 @@ public sealed class PaymentDetails(Database database) : IUseCase
         var timeline = await db.AuditEntries.Where(e => e.PaymentId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken);
         var group = payment.BillingGroupId is { } groupId ? await db.BillingGroups.SingleAsync(g => g.Id == groupId, cancellationToken) : null;
         var count = payment.Kind == PaymentKind.Consolidated ? await db.PaymentLines.CountAsync(l => l.PaymentId == id, cancellationToken) : lines.Count;
-        var disputed = payment.IsDisputed && await db.PaymentLines.AnyAsync(l => l.PaymentId == id && l.IsDisputed, cancellationToken);
-        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count, HasDisputedLines = disputed };
+        var isWholly = payment.IsDisputed && !await db.PaymentLines.AnyAsync(l => l.PaymentId == id && l.IsDisputed, cancellationToken);
+        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count, IsWhollyDisputed = isWholly };
     }
 }
 
@@ -59,8 +59,8 @@ public sealed record PaymentView(
     /// <summary>The billing group that it is for, or whose invoice will ask for its line; null for none.</summary>
     public BillingGroup? Group { get; init; }
 
-    /// <summary>Whether what is disputed of it are single lines.</summary>
-    public bool HasDisputedLines { get; init; }
+    /// <inheritdoc cref="Payment.IsWhollyDisputed"/>
+    public bool IsWhollyDisputed { get; init; }
 
     /// <summary>How many lines it has; <see cref="Lines"/> shows some of many.</summary>
     public int LineCount { get; init; }

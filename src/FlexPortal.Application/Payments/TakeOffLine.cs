@@ -63,8 +63,12 @@ public sealed class TakeOffLine(Database database, CurrentSeller sellers, Busine
         return new CancelledPayment(creditNote.Number, creditNote.Id.Value, kept?.AmountMinor ?? 0);
     }
 
-    private static async Task<bool> IsLastAsync(WriteSession session, Payment payment, PaymentLine line) =>
-        !await session.Db.PaymentLines.AnyAsync(l => l.PaymentId == payment.Id && l.Id != line.Id && l.IsLive, session.CancellationToken);
+    // What this act took off before has to count: a contract can have two periods on one payment.
+    private static async Task<bool> IsLastAsync(WriteSession session, Payment payment, PaymentLine line)
+    {
+        await session.Db.SaveChangesAsync(session.CancellationToken);
+        return !await session.Db.PaymentLines.AnyAsync(l => l.PaymentId == payment.Id && l.Id != line.Id && l.IsLive, session.CancellationToken);
+    }
 }
 
 /// <summary>What is taken off a group's invoice.</summary>

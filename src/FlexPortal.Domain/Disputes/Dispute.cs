@@ -70,7 +70,7 @@ public sealed class Dispute
         if (facts.OpenedOn < Payment.EarliestReceipt)
             throw new BusinessRuleException(RuleCodes.Invalid, $"The day is not before {Payment.EarliestReceipt:yyyy-MM-dd}.", nameof(facts.OpenedOn));
         payment.OpenDispute(facts.LineId, nowUtc);
-        var most = Most(payment, facts.LineId);
+        var most = payment.Lines.FirstOrDefault(line => line.Id == facts.LineId)?.DisputableMinor(payment.Status) ?? payment.DisputableMinor;
         if (facts.AmountMinor <= 0 || facts.AmountMinor > most)
             throw new BusinessRuleException(RuleCodes.Invalid, $"The amount is more than zero and no more than {new Money(most, payment.Currency)}.", "Amount");
         return new Dispute
@@ -120,13 +120,6 @@ public sealed class Dispute
         TransactionId = transaction.Id;
         return transaction;
     }
-
-    /// <summary>What can be disputed at most.</summary>
-    /// <param name="payment">The payment, with its lines.</param>
-    /// <param name="lineId">One line of it; null for all.</param>
-    private static long Most(Payment payment, PaymentLineId? lineId) => lineId is { } id
-        ? payment.Lines.Where(line => line.Id == id).Sum(line => payment.Status == PaymentStatus.Paid ? line.RefundableMinor : line.GrossMinor - line.WithdrawnMinor - line.RefundedMinor)
-        : payment.Status == PaymentStatus.Paid ? payment.RefundableMinor : payment.AmountMinor - payment.RefundedMinor;
 
     private PaymentLine? LineOf(Payment payment) => LineId is { } id ? payment.Lines.Single(line => line.Id == id) : null;
 

@@ -76,6 +76,9 @@ public sealed partial class Payment
     /// <summary>What of the open amount nobody disputes. Needs the lines.</summary>
     public long UndisputedOpenMinor => IsWhollyDisputed ? 0 : OpenMinor - lines.Where(line => line.IsDisputed).Sum(line => line.OpenMinor);
 
+    /// <summary>What of the payment can be disputed: what came and can still be taken back, or, while it is open, what it asks for.</summary>
+    public long DisputableMinor => Status == PaymentStatus.Paid ? RefundableMinor : AmountMinor - RefundedMinor;
+
     /// <summary>The customer disputes the payment, or one line of it, which holds that line alone.</summary>
     /// <param name="lineId">The line; null for the whole payment.</param>
     /// <param name="nowUtc">This moment.</param>

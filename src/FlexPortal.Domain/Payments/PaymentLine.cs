@@ -92,6 +92,10 @@ public sealed class PaymentLine
     /// <summary>What is still to be collected for it.</summary>
     public long OpenMinor => GrossMinor - WithdrawnMinor - PaidMinor;
 
+    /// <summary>What of the line can be disputed: what came and can still be taken back, or, while it is open, what it asks for.</summary>
+    /// <param name="payment">The state of its payment.</param>
+    public long DisputableMinor(PaymentStatus payment) => payment == PaymentStatus.Paid ? RefundableMinor : GrossMinor - WithdrawnMinor - RefundedMinor;
+
     /// <summary>What can still be given back: received, neither refunded nor promised.</summary>
     public long RefundableMinor => PaidMinor - RefundedMinor - RefundReservedMinor;
 

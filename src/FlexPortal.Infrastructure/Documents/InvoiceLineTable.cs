@@ -40,9 +40,9 @@ internal sealed class InvoiceLineTable
         {
             Wrap(row);
         }
-        foreach (var member in rows.Where(row => row.Line.Member is not null).GroupBy(row => row.Line.Member!))
+        foreach (var member in rows.Where(row => row.Line.Member is not null).GroupBy(row => row.Line.MemberId ?? row.Line.Member!))
         {
-            Head(member.First(), member.Key, member.Count(), member.Sum(row => row.Line.Net));
+            Head(member.First(), member.First().Line.Member!, member.Count(), member.Sum(row => row.Line.Net));
         }
         countsMembers = rows.Count(row => row.Member is not null) > 1;
     }

@@ -36,10 +36,8 @@ internal sealed class DemoCommand : IProgramCommand
             return 1;
         }
 
-        book.Groups = groups;
-        book.Members = members;
         var clock = Stopwatch.StartNew();
-        var end = await book.LoadAsync(subscriptions, months, seed, progress => Show(progress, clock.Elapsed), cancellationToken);
+        var end = await book.LoadAsync(subscriptions, months, seed, progress => Show(progress, clock.Elapsed), cancellationToken, groups, members);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{end.Subscriptions:N0} subscriptions, {end.Payments:N0} payments, {end.Invoices:N0} invoices, {end.Movements:N0} receipts and failures, {end.Groups:N0} billing groups in {clock.Elapsed.TotalSeconds:F1} s"));

@@ -78,8 +78,12 @@ public class GroupContractTests
         var (mistake, acme) = (await books.GroupAsync("Mistake"), await books.GroupAsync());
         var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
         await books.JoinAsync(mistake, April, anna);
+        var (ben, phone) = await books.EmployeeAsync("Ben Acme", 1900, April.AddMonths(3));
+        await books.JoinAsync(mistake, April, ben);
+        // A plan that was cancelled while it waited for the group is no reason to keep the group.
+        await books.CancelAsync(await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == phone).OrderBy(p => p.BillingDate).Select(p => p.Id).FirstAsync(Cancel)));
 
-        Assert.Equal(12, await books.UseAsync<SaveBillingGroup, int>(save => save.DeleteAsync(mistake, 1, Cancel)));
+        Assert.Equal(23, await books.UseAsync<SaveBillingGroup, int>(save => save.DeleteAsync(mistake, 2, Cancel)));
         Assert.False(await books.ReadAsync(db => db.BillingGroups.AnyAsync(g => g.Id == mistake, Cancel)));
         Assert.Null(await PayerAsync(books, laptop, April));
         Assert.True(await books.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == "group.deleted", Cancel)));

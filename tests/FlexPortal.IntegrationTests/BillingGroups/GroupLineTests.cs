@@ -9,6 +9,7 @@ using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Subscriptions;
+using FlexPortal.Domain.Values;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using FlexPortal.IntegrationTests.Payments;
@@ -162,6 +163,28 @@ public class GroupLineTests
         await books.HoldAsync();
     }
 
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_with_two_periods_on_an_invoice_of_its_own_ends_and_leaves_nothing_to_pay(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var customer = await books.CustomerAsync(Given.Person("Anna Acme"));
+        // The stub from 1 April and the cycle from the 20th are of one month.
+        var contract = await books.ActiveAsync(customer, Given.Terms(April, 12, monthlyMinor: 8900) with { BillingDay = BillingDay.Of(20) });
+        await books.JoinAsync(group, April, customer);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.Equal(2, bill.Lines.Count);
+
+        await EndAsync(books, contract, CurrentPeriodChoice.Refunded);
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Cancelled, 0L), (now.Status, now.OpenMinor));
+        Assert.Equal(bill.AmountMinor, (await books.DocumentsAsync(bill.Id)).Where(d => d.Type == DocumentType.CreditNote).Sum(d => d.TotalMinor));
+        await books.HoldAsync();
+    }
+
     private static async Task<Payment> BillAsync(TestBooks books, params long[] monthly)
     {
         var group = await books.GroupAsync();
@@ -200,10 +223,10 @@ public class GroupLineTests
         return DisputeId.From(await books.UseAsync<OpenDispute, Guid>(open => open.ExecuteAsync(request, Cancel)));
     }
 
-    private static async Task<EndedContract> EndAsync(TestBooks books, SubscriptionId id)
+    private static async Task<EndedContract> EndAsync(TestBooks books, SubscriptionId id, CurrentPeriodChoice current = CurrentPeriodChoice.Prorated)
     {
         var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == id).Select(s => s.Version).SingleAsync(Cancel));
-        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Cancelled, books.Today, CurrentPeriodChoice.Prorated, "Moved away") { MayRefund = true };
+        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Cancelled, books.Today, current, "Moved away") { MayRefund = true };
         return await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
     }
 }

@@ -42,6 +42,15 @@ public partial class InvoiceContentTests
         Assert.Contains(word + expected, Text(content), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Two_members_of_one_name_have_a_sum_each()
+    {
+        var content = InvoiceSample.Of(3);
+        var named = content with { Lines = [.. content.Lines.Select((line, i) => line with { Member = i < 2 ? "Anna Smith" : "Bob Smith", MemberId = $"cus_{i}" })] };
+        // 89.00 each, 267.00 together; 178.00 is of nobody.
+        Assert.DoesNotContain("€178.00", Text(named), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("de-AT", "Rechnung", "Zu zahlen", "So bezahlen Sie", "Seite 1 von 1")]
     [InlineData("fr-FR", "Facture", "À payer", "Comment payer", "Page 1 sur 1")]

@@ -52,9 +52,6 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     /// <summary>Whether this person may mail its invoice.</summary>
     public bool CanSend => View.Payment is { InvoiceId: not null, Status: not PaymentStatus.Cancelled } && UserClaims.Has(User, Permissions.SendDocuments);
 
-    /// <summary>Whether the customer disputes all of it, and not only some lines.</summary>
-    public bool IsHeld => View.Payment.IsDisputed && !View.HasDisputedLines;
-
     /// <summary>Attempts to charge it, the latest first.</summary>
     public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
 
@@ -62,7 +59,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     public ChargeAttempt? UndecidedCharge => Attempts.Select(row => row.Attempt).FirstOrDefault(attempt => attempt.IsUndecided);
 
     /// <summary>Whether this person may charge this payment at a processor now.</summary>
-    public bool CanRetry => CanMarkAsPaid && View.Payment is { InvoiceId: not null } && !IsHeld && IsChargeable;
+    public bool CanRetry => CanMarkAsPaid && View.Payment is { InvoiceId: not null } && !View.IsWhollyDisputed && IsChargeable;
 
     /// <summary>Whether this person may note now that an attempt to collect this payment failed.</summary>
     public bool CanFail => View.Payment is { Status: PaymentStatus.Pending, InvoiceId: not null } && UserClaims.Has(User, Permissions.CollectPayments);
@@ -71,7 +68,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     public bool CanCancel => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false } && UserClaims.Has(User, Permissions.CollectPayments);
 
     /// <summary>Whether this person may refund this payment now.</summary>
-    public bool CanRefund => View.Payment is { Status: PaymentStatus.Paid, RefundableMinor: > 0 } && !IsHeld && UserClaims.Has(User, Permissions.RefundPayments);
+    public bool CanRefund => View.Payment is { Status: PaymentStatus.Paid, RefundableMinor: > 0 } && !View.IsWhollyDisputed && UserClaims.Has(User, Permissions.RefundPayments);
 
     /// <summary>Whether this person may note a dispute of this payment now.</summary>
     public bool CanDispute => View.Payment is { Status: PaymentStatus.Paid or PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && UserClaims.Has(User, Permissions.HandleDisputes);

@@ -5,7 +5,6 @@ using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
 using FlexPortal.Web.Display;
 using FlexPortal.Web.Shell;
@@ -39,7 +38,7 @@ public sealed class DisputeModel(PaymentDetails payments, PaymentLines lines, Op
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
         var payment = View.Payment;
-        var amount = payment.Status == PaymentStatus.Paid ? Row?.Line.RefundableMinor ?? payment.RefundableMinor : Row is { Line: var line } ? line.GrossMinor - line.WithdrawnMinor - line.RefundedMinor : payment.AmountMinor - payment.RefundedMinor;
+        var amount = Row?.Line.DisputableMinor(payment.Status) ?? payment.DisputableMinor;
         Input = new DisputeInput { Amount = new Money(amount, payment.Currency).ToMajor(), OpenedOn = Today, Version = payment.Version, IdempotencyKey = NewKey };
         return Page();
     }

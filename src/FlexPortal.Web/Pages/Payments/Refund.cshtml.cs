@@ -32,9 +32,6 @@ public sealed class RefundModel(PaymentDetails payments, PaymentLines lines, Ref
     /// <summary>Lines of which the person says how much goes back; none where there is one line, or more than fit a form.</summary>
     public IReadOnlyList<PaymentLineRow> Rows { get; private set; } = [];
 
-    /// <summary>Whether the customer disputes all that could go back.</summary>
-    public bool IsHeld => View.Payment.IsDisputed && !View.HasDisputedLines;
-
     /// <summary>Above it a second person decides, in the payment's currency; 0 where every refund needs one.</summary>
     public long ApprovalLimitMinor { get; private set; }
 
