@@ -24,7 +24,7 @@ public class GroupBillingTests
     public async Task G1_Five_customers_get_one_invoice_of_515_with_five_lines_and_one_payment(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await AcmeAsync(books);
+        var group = await books.AcmeAsync(April);
 
         var preview = await PreviewAsync(books, group, April);
         var shown = Assert.Single(preview.Bills);
@@ -82,7 +82,7 @@ public class GroupBillingTests
     public async Task G4_Generating_a_month_many_times_at_once_gives_one_invoice(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 3, 20), Cancel);
-        var group = await AcmeAsync(books);
+        var group = await books.AcmeAsync(April);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => books.GenerateAsync(group, April)));
 
@@ -125,7 +125,7 @@ public class GroupBillingTests
     public async Task What_comes_after_the_months_invoice_goes_to_a_supplementary_one(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await AcmeAsync(books);
+        var group = await books.AcmeAsync(April);
         await books.RunAsync();
         books.Today = April.AddDays(9);
         var (zoe, _) = await books.EmployeeAsync("Zoe Acme", 4900, April.AddDays(9));
@@ -165,124 +165,12 @@ public class GroupBillingTests
     public async Task A_line_that_bills_to_a_group_is_not_paid_alone(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await AcmeAsync(books);
+        var group = await books.AcmeAsync(April);
         var waiting = await books.ReadAsync(db => db.Payments.Where(p => p.BillingGroupId == group).OrderBy(p => p.BillingDate).FirstAsync(Cancel));
 
         var refusal = await PaymentDesk.RefusedAsync(RuleCodes.BillsToGroup, () => books.PayAsync(waiting));
 
         Assert.Contains("Acme Corp", refusal.Message, StringComparison.Ordinal);
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task A_contract_alone_bills_to_its_group_and_the_customers_others_to_theirs(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var (all, one) = (await books.GroupAsync("All Ltd"), await books.GroupAsync("One Ltd"));
-        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
-        var bike = await books.ActiveAsync(anna, Given.Terms(April, monthlyMinor: 4900));
-        await books.JoinAsync(all, April, anna);
-        await books.JoinAsync(one, April, [new JoiningMember(anna, bike, "CC-12")]);
-
-        await books.RunAsync();
-
-        Assert.Equal(laptop, Assert.Single(Assert.Single(await books.BillsAsync(all)).Lines).SubscriptionId);
-        var bill = Assert.Single(await books.BillsAsync(one));
-        Assert.Equal(bike, Assert.Single(bill.Lines).SubscriptionId);
-        Assert.Equal("CC-12", (await books.ContentAsync(Assert.Single(await books.DocumentsAsync(bill.Id)))).Lines[0].CostCentre);
-        // What is rented later bills to where its customer's contracts go.
-        var later = await books.ActiveAsync(anna, Given.Terms(new DateOnly(2025, 5, 1)));
-        Assert.All(await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == later).ToListAsync(Cancel)), p => Assert.Equal(all, p.BillingGroupId));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task A_member_that_leaves_returns_and_is_in_another_group_in_between_is_billed_once_for_every_month(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 1, 1), Cancel);
-        var (acme, other) = (await books.GroupAsync(), await books.GroupAsync("Other Ltd"));
-        var (anna, subscription) = await books.EmployeeAsync("Anna Acme", 8900, new DateOnly(2025, 1, 1));
-        await books.JoinAsync(acme, new DateOnly(2025, 1, 1), anna);
-        for (var month = 1; month <= 12; month++)
-        {
-            books.Today = new DateOnly(2025, month, 1);
-            if (month == 3)
-                await books.LeaveAsync(acme, anna, books.Today);
-            if (month == 5)
-                await books.JoinAsync(other, books.Today, anna);
-            if (month == 8)
-                await books.LeaveAsync(other, anna, books.Today);
-            if (month == 10)
-                await books.JoinAsync(acme, books.Today, anna);
-            await books.RunAsync();
-        }
-
-        Assert.Equal([1, 2, 10, 11, 12], (await books.BillsAsync(acme)).Select(b => b.BillingDate.Month));
-        Assert.Equal([5, 6, 7], (await books.BillsAsync(other)).Select(b => b.BillingDate.Month));
-        var alone = await books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == subscription).OrderBy(p => p.BillingDate).ToListAsync(Cancel));
-        Assert.Equal([3, 4, 8, 9], alone.Select(p => p.BillingDate.Month));
-        Assert.All(alone, p => Assert.NotNull(p.InvoiceId));
-        Assert.Equal(12, await books.ReadAsync(db => db.PaymentLines.CountAsync(l => l.SubscriptionId == subscription && l.IsLive, Cancel)));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task Nobody_is_in_two_groups_at_once_and_who_cannot_join_keeps_nobody_from_it(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var (acme, other) = (await books.GroupAsync(), await books.GroupAsync("Other Ltd"));
-        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
-        var (ben, _) = await books.EmployeeAsync("Ben Acme", 8900, April);
-        await books.JoinAsync(acme, April, anna);
-
-        var outcome = await books.JoinAsync(other, new DateOnly(2025, 6, 1), anna, ben, CustomerId.New(), ben);
-
-        Assert.Equal([RuleCodes.InOtherGroup, null, RuleCodes.CustomerNotFound, RuleCodes.InOtherGroup], outcome.Outcomes.Select(o => o.Code));
-        Assert.Equal(10, outcome.MovedLines);
-        await books.LeaveAsync(acme, anna, new DateOnly(2025, 6, 1));
-        Assert.Null((await books.JoinAsync(other, new DateOnly(2025, 6, 1), anna)).Outcomes[0].Code);
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task Twenty_who_join_at_once_are_all_in_once(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await books.GroupAsync();
-        var customers = new List<CustomerId>();
-        for (var i = 0; i < 20; i++)
-            customers.Add((await books.EmployeeAsync($"Member {i:00}", 1000, April, 2)).Customer);
-
-        var joins = customers.Chunk(5).Concat(customers.Chunk(10)).Select(some => JoinUntilDoneAsync(books, group, some));
-        var outcomes = (await Task.WhenAll(joins)).SelectMany(j => j.Outcomes).ToList();
-
-        Assert.Equal(20, outcomes.Count(o => o.Code is null));
-        Assert.Equal(20, await books.ReadAsync(db => db.GroupMembers.Select(m => m.CustomerId).Distinct().CountAsync(Cancel)));
-        Assert.Equal(20, await books.ReadAsync(db => db.GroupMembers.CountAsync(Cancel)));
-        Assert.Equal(40, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group, Cancel)));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task A_group_that_ends_gives_its_lines_back_and_keeps_what_it_was_billed(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await AcmeAsync(books);
-        await books.RunAsync();
-        var version = (await books.ReadAsync(db => db.BillingGroups.SingleAsync(g => g.Id == group, Cancel))).Version;
-
-        Assert.Equal(55, await books.UseAsync<SaveBillingGroup, int>(save => save.DeactivateAsync(group, version, Cancel)));
-
-        Assert.Single(await books.BillsAsync(group));
-        Assert.Equal(0, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group && p.Kind == PaymentKind.Individual, Cancel)));
-        books.Today = new DateOnly(2025, 5, 1);
-        Assert.Equal(5, (await books.RunAsync()).InvoicesIssued);
-        await PaymentDesk.RefusedAsync(RuleCodes.GroupInactive, () => books.JoinAsync(group, April, CustomerId.New()));
         await books.HoldAsync();
     }
 
@@ -307,7 +195,7 @@ public class GroupBillingTests
     public async Task Verification_finds_a_line_that_bills_to_another_than_its_group_and_one_on_a_payment_of_another_month(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await AcmeAsync(books);
+        var group = await books.AcmeAsync(April);
         await books.RunAsync();
 
         await books.WriteAsync(session => session.Db.Payments.Where(p => p.BillingGroupId == group && p.BillingDate == new DateOnly(2025, 6, 1)).ExecuteUpdateAsync(set => set.SetProperty(p => p.BillingGroupId, (BillingGroupId?)null), Cancel));
@@ -319,32 +207,6 @@ public class GroupBillingTests
 
     private static async Task<GroupInvoicePreview> PreviewAsync(TestBooks books, BillingGroupId group, DateOnly month) =>
         (await books.UseAsync<PreviewGroupInvoice, GroupInvoicePreview?>(preview => preview.ExecuteAsync(group, month, Cancel)))!;
-
-    private static async Task<BillingGroupId> AcmeAsync(TestBooks books)
-    {
-        var group = await books.GroupAsync();
-        (string Name, long Monthly)[] employees = [("Eve", 4900), ("Anna", 12_900), ("Cleo", 15_900), ("Ben", 8900), ("Dan", 8900)];
-        var members = new List<CustomerId>();
-        foreach (var (name, monthly) in employees)
-            members.Add((await books.EmployeeAsync($"{name} Acme", monthly, April)).Customer);
-        await books.JoinAsync(group, April, [.. members]);
-        return group;
-    }
-
-    private static async Task<JoinedMembers> JoinUntilDoneAsync(TestBooks books, BillingGroupId group, CustomerId[] customers)
-    {
-        while (true)
-        {
-            try
-            {
-                return await books.JoinAsync(group, April, customers);
-            }
-            catch (BusinessRuleException e) when (e.Code == RuleCodes.Conflict)
-            {
-                // Lost every try to the others: nothing was written; a person would press again.
-            }
-        }
-    }
 
     private static Task<Payment> FirstOpenAsync(TestBooks books, CustomerId customer) =>
         books.ReadAsync(db => db.Payments.Where(p => p.CustomerId == customer && p.InvoiceId == null).OrderBy(p => p.BillingDate).FirstAsync(Cancel));

@@ -37,6 +37,18 @@ internal static class GroupDesk
         return (customer, await books.ActiveAsync(customer, Given.Terms(start, months, monthlyMinor: monthlyMinor)));
     }
 
+    /// <summary>Acme with the five employees of vector G1, in the group from their first day.</summary>
+    public static async Task<BillingGroupId> AcmeAsync(this TestBooks books, DateOnly start)
+    {
+        var group = await books.GroupAsync();
+        (string Name, long Monthly)[] employees = [("Eve", 4900), ("Anna", 12_900), ("Cleo", 15_900), ("Ben", 8900), ("Dan", 8900)];
+        var members = new List<CustomerId>();
+        foreach (var (name, monthly) in employees)
+            members.Add((await books.EmployeeAsync($"{name} Acme", monthly, start)).Customer);
+        await books.JoinAsync(group, start, [.. members]);
+        return group;
+    }
+
     public static Task<JoinedMembers> JoinAsync(this TestBooks books, BillingGroupId group, DateOnly from, params CustomerId[] customers) =>
         books.JoinAsync(group, from, [.. customers.Select(c => new JoiningMember(c))]);
 
