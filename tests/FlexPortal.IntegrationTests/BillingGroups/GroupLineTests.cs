@@ -1,3 +1,4 @@
+using FlexPortal.Application.Books;
 using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Disputes;
 using FlexPortal.Application.Payments;
@@ -185,6 +186,26 @@ public class GroupLineTests
         Assert.Equal((PaymentStatus.Cancelled, 0L), (now.Status, now.OpenMinor));
         Assert.Equal(bill.AmountMinor, (await books.DocumentsAsync(bill.Id)).Where(d => d.Type == DocumentType.CreditNote).Sum(d => d.TotalMinor));
         await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases("totals", "UPDATE \"PaymentLines\" SET \"WithdrawnMinor\" = \"WithdrawnMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
+    [AllDatabases("invoiced-payments", "UPDATE \"PaymentLines\" SET \"WithdrawnTaxMinor\" = \"WithdrawnTaxMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
+    [AllDatabases("periods", "UPDATE \"PaymentLines\" SET \"CreditedMinor\" = \"CreditedMinor\" - 1, \"WithdrawnMinor\" = \"WithdrawnMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
+    [AllDatabases("decisions", "UPDATE \"PaymentLines\" SET \"IsDisputed\" = NOT \"IsDisputed\" WHERE \"WithdrawnMinor\" = 0", "UPDATE \"PaymentLines\" SET \"IsDisputed\" = 1 - \"IsDisputed\" WHERE \"WithdrawnMinor\" = 0")]
+    public async Task Verification_finds_what_does_not_fit_a_line_that_was_taken_off_or_is_disputed(DatabaseKind kind, string book, string change, string? onSqlServer = null)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        await TakeOffAsync(books, bill.Id, lines[0].Id);
+        await DisputeAsync(books, bill.Id, lines[1]);
+        await books.HoldAsync();
+
+        await books.TamperAsync("PaymentLines", kind == DatabaseKind.SqlServer ? onSqlServer ?? change : change);
+
+        var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, null, Cancel));
+        Assert.True(report.Books.Single(b => b.Key == book).Violations > 0, book);
     }
 
     private static async Task<Payment> BillAsync(TestBooks books, params long[] monthly)
