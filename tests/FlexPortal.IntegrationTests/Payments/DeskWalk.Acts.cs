@@ -46,7 +46,7 @@ internal sealed partial class DeskWalk
         ("charge a card", 10, ChargeAsync),
         ("ask the processor", 5, AskAsync),
         ("hear the processor", 4, HearAsync),
-        ("collect what is due", 2, CollectAsync),
+        ("collect what is due", 6, CollectAsync),
         ("withdraw a charge", 2, WithdrawAsync),
         ("send refunds by the processor", 4, () => books.UseAsync<SendProcessorRefunds, int>(send => send.ExecuteAsync(20, Cancel))),
         ("correct an invoice", 6, ReissueAsync),

@@ -138,9 +138,10 @@ internal sealed partial class DeskWalk
 
     private async Task EndContractAsync()
     {
-        var running = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Active).OrderBy(s => s.Number).Select(s => new { s.Id, s.Version }).ToListAsync(Cancel));
-        if (running.Count < 3)
+        // There have to be some left to end.
+        if (await books.ReadAsync(db => db.Subscriptions.CountAsync(s => s.Status == SubscriptionStatus.Active, Cancel)) < 3)
             await RentAsync();
+        var running = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Active).OrderBy(s => s.Number).Select(s => new { s.Id, s.Version }).ToListAsync(Cancel));
         var contract = One(running);
         var how = One([ContractEnd.Cancelled, ContractEnd.Returned]);
         var request = new EndRequest(contract.Id, contract.Version, PaymentDesk.Key(), how, books.Today.AddDays(chance.Next(40) - 20), One([CurrentPeriodChoice.Kept, CurrentPeriodChoice.Prorated, CurrentPeriodChoice.Refunded]), "Moved away")
