@@ -40,12 +40,8 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         var payer = await db.Customers.SingleAsync(c => c.Id == group.PayerId, cancellationToken);
         var figures = await GroupFigures.OfAsync(db, [group], seller.InvoiceLeadDays, today, cancellationToken);
         var members = await MembersAsync(db, id, former, today, page, cancellationToken);
-        var bills = await PaymentList.Rows(db, db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated))
-            .OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id).Take(MostInvoices).ToListAsync(cancellationToken);
-        var ids = bills.ConvertAll(b => b.Id);
-        var months = await db.Payments.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.BillingMonth, p.Part, Lines = p.Lines.Count }).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var invoices = bills.ConvertAll(b => new GroupBillRow(b, Payment.FirstDayOf(months[b.Id].BillingMonth!.Value), months[b.Id].Part!.Value, months[b.Id].Lines));
-        return new GroupOverview(group, payer, figures[id], members, [.. invoices.OrderByDescending(i => i.Month).ThenByDescending(i => i.Part)], today)
+        var bills = await BillsAsync(db, id, cancellationToken);
+        return new GroupOverview(group, payer, figures[id], members, bills, today)
         {
             Performance = await GroupPerformance.OfAsync(db, id, today, cancellationToken),
         };
@@ -56,6 +52,17 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
     {
         await using var db = database.Read();
         return await Rows(db, db.GroupMembers.Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    // By the index of a group's invoices: by due date its lines, of which there are thousands, would be passed over one by one.
+    private static async Task<IReadOnlyList<GroupBillRow>> BillsAsync(FlexPortalDbContext db, BillingGroupId id, CancellationToken cancellationToken)
+    {
+        var months = await db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)
+            .OrderByDescending(p => p.BillingMonth).ThenByDescending(p => p.Part).ThenByDescending(p => p.Id)
+            .Select(p => new { p.Id, Month = p.BillingMonth!.Value, Part = p.Part!.Value, Lines = p.Lines.Count }).Take(MostInvoices).ToListAsync(cancellationToken);
+        var ids = months.ConvertAll(m => m.Id);
+        var rows = await PaymentList.Rows(db, db.Payments.Where(p => ids.Contains(p.Id))).ToDictionaryAsync(p => p.Id, cancellationToken);
+        return months.ConvertAll(m => new GroupBillRow(rows[m.Id], Payment.FirstDayOf(m.Month), m.Part, m.Lines));
     }
 
     private static async Task<Page<MemberRow>> MembersAsync(FlexPortalDbContext db, BillingGroupId id, bool former, DateOnly today, PageRequest page, CancellationToken cancellationToken)
