@@ -116,10 +116,21 @@ internal static class ChargeSettlement
         var before = PaymentFact.Of(payment);
         var reason = answer.Cause is { } cause ? FailureCauses.Describe(cause) : "Taken back by the bank";
         var movement = new MoneyMovement(today, session.NowUtc, session.Actor.Name) { Method = attempt.MethodType, Reference = attempt.Reference, Reason = reason };
-        var transaction = payment.TakeBack(AmountOf(attempt), movement);
+        var transaction = payment.TakeBack(AmountOf(attempt), movement, await PaidByAsync(session, attempt, payment));
         attempt.TakeBack();
         session.Audit(PaymentFact.For(payment, "charge.taken_back", $"{AmountOf(attempt)} taken back by the bank", before, reason));
         await FailureNotice.WriteAsync(session, payment, transaction);
+    }
+
+    /// <summary>The lines that the charge paid: those of other receipts keep their money. Null, so that it is spread, where part of theirs is promised back or gone.</summary>
+    private static async Task<IReadOnlyList<LineAmount>?> PaidByAsync(WriteSession session, ChargeAttempt attempt, Payment payment)
+    {
+        // Heard of before the success, the receipt is of this very act, and not in the database yet.
+        var receipt = payment.Transactions.FirstOrDefault(t => t.Id == attempt.TransactionId)
+            ?? await session.Db.Transactions.AsNoTracking().Include(t => t.Allocations).SingleAsync(t => t.Id == attempt.TransactionId, session.CancellationToken);
+        var refundable = payment.Lines.ToDictionary(l => l.Id, l => l.RefundableMinor);
+        var parts = receipt.Allocations.Select(a => new LineAmount(a.PaymentLineId, a.AmountMinor)).ToList();
+        return parts.Sum(p => p.AmountMinor) == attempt.AmountMinor && parts.TrueForAll(p => refundable.GetValueOrDefault(p.LineId) >= p.AmountMinor) ? parts : null;
     }
 
     private static async Task SucceedAsync(WriteSession session, ChargeAttempt attempt, ChargeAnswer answer, DateOnly today)

@@ -1,5 +1,7 @@
+using FlexPortal.Application.Payments;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Payments;
+using FlexPortal.IntegrationTests.BillingGroups;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using FlexPortal.IntegrationTests.Payments;
@@ -71,6 +73,30 @@ public class TakenBackTests
 
         var returned = await books.FindAsync(payment.Id);
         Assert.Equal((PaymentStatus.Failed, 10_947L, "Taken back by the bank", 2), (returned.Status, returned.OpenMinor, returned.FailureReason, returned.Transactions.Count));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_return_takes_back_the_lines_that_the_debit_paid_and_leaves_those_of_another_receipt(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 10_000, Today);
+        var (ben, _) = await books.EmployeeAsync("Ben Acme", 10_000, Today);
+        await books.JoinAsync(group, Today, anna, ben);
+        await books.GenerateAsync(group, Today);
+        var bill = await books.FindAsync(Assert.Single(await books.BillsAsync(group)).Id);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        await books.UseAsync<MarkAsPaid, MarkedAsPaid>(act => act.ExecuteAsync(new MarkAsPaidRequest(bill.Id, bill.Version, PaymentDesk.Key(), Today, PaymentMethodType.BankTransfer, 12_300) { Lines = [new LineAmount(lines[0].Id, 12_300)] }, Cancel));
+        var charge = await books.ChargeAsync(bill.Id, await books.CardAsync(bill.CustomerId, "tok_succeeds"));
+        Assert.Equal(PaymentStatus.Paid, charge.Status);
+
+        await books.TellAsync(charge.Attempt, ChargeState.TakenBack, charge.Attempt.Reference!);
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal((PaymentStatus.Failed, 12_300L), (now.Status, now.OpenMinor));
+        Assert.Equal([12_300L, 0L], lines.Select(l => now.Lines.Single(n => n.Id == l.Id).PaidMinor));
         await books.HoldAsync();
     }
 
