@@ -91,7 +91,7 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
             return new InvoiceBatch([], held.Subscriptions, held.Payments);
         var issued = await InvoiceIssuing.IssueAsync(session, seller, payments, p => DueDate.IssueDay(p.BillingDate, seller.InvoiceLeadDays, BusinessCalendar.DayOf(p.CreatedAtUtc, seller)));
         await SaveRetaxedAsync(session, issued);
-        await TieAsync(session, [.. payments.Select(p => p.Id)]);
+        await TieAsync(session, payments);
         return new InvoiceBatch([.. issued.Select(i => i.Payment.Id)], held.Subscriptions, held.Payments);
     }
 
@@ -110,8 +110,9 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
     }
 
     /// <summary>Gives every payment its invoice in one statement; a payment that somebody else changed meanwhile undoes the batch.</summary>
-    private static async Task TieAsync(WriteSession session, List<PaymentId> ids)
+    private static async Task TieAsync(WriteSession session, List<Payment> payments)
     {
+        var ids = payments.ConvertAll(p => p.Id);
         var live = session.Db.Invoices.Where(i => i.VoidedAtUtc == null && i.Type == DocumentType.Invoice);
         var tied = await session.Db.Payments.Where(p => ids.Contains(p.Id) && p.InvoiceId == null && p.BillingGroupId == null && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(
             p => p
@@ -123,7 +124,9 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
                 .SetProperty(x => x.UpdatedAtUtc, session.NowUtc)
                 .SetProperty(x => x.Version, x => x.Version + 1),
             session.CancellationToken);
-        if (tied != ids.Count)
+        // They are locked now: what was invoiced is what they are, also where somebody changed a price in between and they are scheduled still.
+        var versions = await session.Db.Payments.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Version }).ToDictionaryAsync(p => p.Id, p => p.Version, session.CancellationToken);
+        if (tied != ids.Count || payments.Exists(p => versions.GetValueOrDefault(p.Id) != p.Version + 1))
             throw new DbUpdateConcurrencyException("Another process changed some of these payments.");
     }
 
