@@ -74,6 +74,8 @@ internal sealed partial record InvoiceLabels
 
     public string CostCentre { get; init; } = "Cost centre {0}";
 
+    public string Continued { get; init; } = "continued";
+
     public string Period { get; init; } = "Period";
 
     public string VatRate { get; init; } = "VAT";

@@ -73,6 +73,10 @@ internal sealed class InvoiceLineTable
             {
                 DrawHeader(table);
             }
+            if (startsPage && rows[i] is { Member: null, Line.Member: { } member })
+            {
+                DrawContinued(member);
+            }
             DrawMember(table, rows[i]);
             DrawRow(table.Add(PdfRole.TableRow), rows[i]);
         }
@@ -140,6 +144,14 @@ internal sealed class InvoiceLineTable
         sheet.Lines(member, styles.Strong, Sheet.Left, baseline, tag.Add(PdfRole.RowHeader));
         sheet.TextToRight(row.Subtotal!, styles.Strong, Sheet.Right, baseline, tag.Add(PdfRole.TableCell));
         sheet.Y += MemberHeight(member);
+    }
+
+    // Not tagged: who listens to the document hears the name once, before the member's lines.
+    private void DrawContinued(string member)
+    {
+        var name = sheet.Wrap($"{member} ({labels.Continued})", styles.Strong, Sheet.ContentWidth / 2, 2, "name of a member");
+        sheet.Lines(name, styles.Strong, Sheet.Left, sheet.Y + Padding + 10, null);
+        sheet.Y += MemberHeight(name);
     }
 
     private void DrawHeader(PdfTag table)

@@ -12,8 +12,8 @@ public sealed class InvoicePdfOptions
     /// <summary>Whether to look among the system's fonts when <see cref="FallbackFontFiles"/> is empty.</summary>
     public bool UseSystemFonts { get; set; } = true;
 
-    /// <summary>Most pages of one document; 5,000 lines need some 200.</summary>
-    public int MaxPages { get; set; } = 1_000;
+    /// <summary>Most pages of one document. A group's 15,000 lines, each in two rows with serial number and cost centre, need some 1,200.</summary>
+    public int MaxPages { get; set; } = 5_000;
 
     /// <summary>PDF/A-1b instead of PDF/A-3, for archives that take nothing newer.</summary>
     public bool ForOldArchives { get; set; }

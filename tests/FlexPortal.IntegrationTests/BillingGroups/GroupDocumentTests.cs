@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Invoices;
-using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
 using FlexPortal.IntegrationTests.Documents;
+using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig.Outline;
 using PdfReader = UglyToad.PdfPig.PdfDocument;
 
@@ -36,15 +37,19 @@ public partial class GroupDocumentTests
         Assert.Equal(bill.TaxMinor, TaxPattern().Matches(pages[0]).Sum(m => Minor(m.Groups[1].Value)));
         Assert.Contains("How to pay", pages[0], StringComparison.Ordinal);
         Assert.DoesNotContain("SUB-", pages[0], StringComparison.Ordinal);
-        Assert.Contains($"{Members} lines of {Members} members", pages[0], StringComparison.Ordinal);
+        Assert.Contains($"{bill.Lines.Count} lines of {Members} members", pages[0], StringComparison.Ordinal);
 
         // Lines and sub-totals add up to the document's net amount, each.
         var lines = pages.SelectMany(p => LinePattern().Matches(p)).Select(m => Minor(m.Groups[1].Value)).ToList();
-        Assert.Equal(Members, lines.Count);
-        Assert.Equal(bill.NetMinor, lines.Sum());
+        Assert.Equal(bill.Lines.Select(l => l.NetMinor).Order(), lines.Order());
+        var owed = await OwedAsync(books, bill);
+        Assert.Equal(owed, pages.SelectMany(p => SubtotalOfMemberPattern().Matches(p)).ToDictionary(m => m.Groups[1].Value, m => Minor(m.Groups[2].Value)));
+        Assert.All(Enumerable.Range(0, Members), i => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Cost centre CC-{i:000}"), text, StringComparison.Ordinal));
+        Assert.All(pages.Where(p => LinePattern().IsMatch(p)), p => Assert.Contains("Description", p, StringComparison.Ordinal));
         var index = pages.SelectMany(p => IndexPattern().Matches(p)).ToList();
         Assert.Equal(Members, index.Count);
-        Assert.Equal(bill.NetMinor, index.Sum(m => Minor(m.Groups[3].Value)));
+        Assert.Equal(owed, index.ToDictionary(m => m.Groups[1].Value.Trim(), m => Minor(m.Groups[3].Value)));
+        Assert.Equal(bill.Lines.Count, index.Sum(m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)));
 
         // Each member stands on the page that the index names, and a bookmark leads there.
         Assert.All(index, m => Assert.Contains(m.Groups[1].Value.Trim(), pages[int.Parse(m.Groups[4].Value, CultureInfo.InvariantCulture) - 1], StringComparison.Ordinal));
@@ -68,15 +73,56 @@ public partial class GroupDocumentTests
         Assert.Contains("Seite 2 von 2", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(49, false)]
+    [InlineData(50, true)]
+    public async Task An_index_of_the_members_begins_with_fifty(int members, bool hasIndex)
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var (_, pdf) = await BillAsync(books, members);
+        var text = await ExternalTool.ReadAsync(pdf, "pdftotext", "-layout", "FILE", "-");
+        Assert.Equal(hasIndex ? members : 0, IndexPattern().Count(text));
+    }
+
+    [Fact]
+    public async Task A_member_whose_lines_go_on_over_the_page_is_named_again()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        for (var i = 0; i < 40; i++)
+            await books.ActiveAsync(anna, Given.Terms(April));
+        await books.JoinAsync(group, April, anna);
+        await books.RunAsync();
+        var file = await books.UseAsync<InvoiceFile, InvoicePdfFile?>(files => files.GetAsync(Assert.Single(books.BillsAsync(group).GetAwaiter().GetResult()).InvoiceId!.Value, Cancel));
+        var pages = (await ExternalTool.ReadAsync(file!.Bytes, "pdftotext", "-layout", "FILE", "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(pages.Length > 2);
+        Assert.DoesNotContain("continued", pages[1], StringComparison.Ordinal);
+        Assert.All(pages[2..], page => Assert.Contains("Anna Acme (continued)", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>What each member's lines come to in the database.</summary>
+    private static async Task<Dictionary<string, long>> OwedAsync(TestBooks books, Payment bill)
+    {
+        var names = await books.ReadAsync(db => db.Subscriptions.Join(db.Customers, s => s.CustomerId, c => c.Id, (s, c) => new { s.Id, c.DisplayName }).ToDictionaryAsync(s => s.Id, s => s.DisplayName, Cancel));
+        return bill.Lines.GroupBy(l => names[l.SubscriptionId]).ToDictionary(g => g.Key, g => g.Sum(l => l.NetMinor));
+    }
+
     private static async Task<(Payment Bill, byte[] Pdf)> BillAsync(TestBooks books, int count = Members, string? locale = null)
     {
         var group = await books.GroupAsync();
         if (locale is not null)
             await books.ChangeAsync(group, details => details with { Locale = locale });
-        var members = new List<CustomerId>();
+        var members = new List<JoiningMember>();
         for (var i = 0; i < count; i++)
-            members.Add((await books.EmployeeAsync(string.Create(CultureInfo.InvariantCulture, $"Member {i:000}"), 899 + (i * 7), April)).Customer);
-        await books.JoinAsync(group, April, [.. members]);
+        {
+            var (customer, _) = await books.EmployeeAsync(string.Create(CultureInfo.InvariantCulture, $"Member {i:000}"), 899 + (i * 7), April);
+            for (var other = 0; count == Members && other < i % 3; other++)
+                await books.ActiveAsync(customer, Given.Terms(April, monthlyMinor: 1250 + i + other));
+            members.Add(new JoiningMember(customer, null, string.Create(CultureInfo.InvariantCulture, $"CC-{i:000}")));
+        }
+
+        await books.JoinAsync(group, April, members);
         await books.RunAsync();
         var bill = Assert.Single(await books.BillsAsync(group));
         var file = await books.UseAsync<InvoiceFile, InvoicePdfFile?>(files => files.GetAsync(bill.InvoiceId!.Value, Cancel));
@@ -99,6 +145,9 @@ public partial class GroupDocumentTests
 
     [GeneratedRegex(@"^\s*(Member \d{3})\s+(\d+)\s+€([\d,.]+)\s+(\d+)\s*$", RegexOptions.Multiline)]
     private static partial Regex IndexPattern();
+
+    [GeneratedRegex(@"^\s*(Member \d{3})\s+€([\d,.]+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex SubtotalOfMemberPattern();
 
     [GeneratedRegex(@"Page \d+ of \d+")]
     private static partial Regex PagePattern();
