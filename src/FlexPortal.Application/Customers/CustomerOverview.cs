@@ -37,6 +37,7 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
             SubscriptionCount = await db.Subscriptions.CountAsync(s => s.CustomerId == id, cancellationToken),
             Subscriptions = await SubscriptionsAsync(db, id, cancellationToken),
             Groups = await PayingGroup.OfCustomerAsync(db, id, today, cancellationToken),
+            PaysFor = await PayingGroup.PaidByAsync(db, id, cancellationToken),
             Totals = await TotalsAsync(db, id, today, cancellationToken),
             Payments = await PaymentsAsync(db, id, today, cancellationToken),
             Events = await EventsAsync(db, id, cancellationToken),

@@ -21,6 +21,9 @@ public sealed record CustomerPage(Customer Customer, DateOnly Today)
     /// <summary>Billing groups that pay for it today.</summary>
     public IReadOnlyList<CustomerGroup> Groups { get; init; } = [];
 
+    /// <summary>Groups for which the customer pays, by name.</summary>
+    public IReadOnlyList<(BillingGroupId Id, string Name)> PaysFor { get; init; } = [];
+
     /// <summary>One entry a currency; empty before the first payment.</summary>
     public IReadOnlyList<CustomerTotals> Totals { get; init; } = [];
 

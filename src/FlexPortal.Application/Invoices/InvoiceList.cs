@@ -44,6 +44,8 @@ public sealed class InvoiceList(Database database) : IUseCase
         join payment in db.Payments on invoice.PaymentId equals payment.Id
         join subscription in db.Subscriptions on invoice.SubscriptionId equals subscription.Id into subscriptions
         from subscription in subscriptions.DefaultIfEmpty()
+        join billed in db.BillingGroups on payment.BillingGroupId equals billed.Id into groups
+        from billed in groups.DefaultIfEmpty()
         select new InvoiceRow
         {
             Id = invoice.Id,
@@ -55,6 +57,8 @@ public sealed class InvoiceList(Database database) : IUseCase
             Customer = customer.DisplayName,
             SubscriptionId = invoice.SubscriptionId,
             SubscriptionNumber = (long?)subscription.Number,
+            BillingGroupId = payment.BillingGroupId,
+            BillingGroup = billed.Name,
             Currency = invoice.Currency,
             TotalMinor = invoice.TotalMinor,
             VoidedAtUtc = invoice.VoidedAtUtc,

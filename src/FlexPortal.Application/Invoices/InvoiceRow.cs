@@ -37,6 +37,12 @@ public sealed record InvoiceRow
     public long? SubscriptionNumber { get; init; }
 
     /// <inheritdoc cref="Invoice.Currency"/>
+    /// <summary>The billing group whose invoice it is; null for others.</summary>
+    public BillingGroupId? BillingGroupId { get; init; }
+
+    /// <summary>That group's name.</summary>
+    public string? BillingGroup { get; init; }
+
     public Currency Currency { get; init; } = Currency.Eur;
 
     /// <inheritdoc cref="Invoice.TotalMinor"/>
