@@ -85,6 +85,7 @@ public static class Permissions
     {
         BulkAct.SendInvoice => SendDocuments,
         BulkAct.ChangePrice => ChangeContracts,
+        BulkAct.JoinGroup => EditGroups,
         _ => CollectPayments,
     };
 

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
@@ -19,8 +20,9 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
     /// <summary>Adds members. Those that cannot join do not keep the others from it; the answer says why.</summary>
     /// <param name="request">Whom, and from when. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops the act.</param>
+    /// <param name="actor">Who adds them, when it is not the one whom the current scope knows.</param>
     /// <exception cref="BusinessRuleException">NOT_FOUND, GROUP_INACTIVE, or more than <see cref="MostAtOnce"/>.</exception>
-    public async Task<JoinedMembers> JoinAsync(JoinRequest request, CancellationToken cancellationToken)
+    public async Task<JoinedMembers> JoinAsync(JoinRequest request, CancellationToken cancellationToken, Actor? actor = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Members.Count > MostAtOnce)
@@ -28,25 +30,28 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(
             session => session.OnceAsync($"group.join:{session.Actor.UserId}", request.IdempotencyKey, request, () => JoinAsync(session, seller, request)),
-            cancellationToken);
+            cancellationToken,
+            actor);
     }
 
     /// <summary>Ends a membership: periods that start on the day or later, and are not invoiced, bill to the member again.</summary>
     /// <param name="id">The membership.</param>
     /// <param name="from">First day that no longer bills to the group.</param>
     /// <param name="cancellationToken">Stops the act.</param>
+    /// <param name="idempotencyKey">The form's key: sending it twice ends it once; null where nobody sends it twice.</param>
     /// <returns>How many lines went back.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, ALREADY_LEFT, or a day before it began.</exception>
-    public async Task<int> LeaveAsync(GroupMemberId id, DateOnly from, CancellationToken cancellationToken)
+    public async Task<int> LeaveAsync(GroupMemberId id, DateOnly from, CancellationToken cancellationToken, string? idempotencyKey = null)
     {
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(
-            async session =>
+            session => OnceAsync(session, "group.leave", idempotencyKey, new { id, from }, async () =>
             {
                 var member = await session.Db.GroupMembers.SingleOrDefaultAsync(m => m.Id == id, session.CancellationToken)
                     ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
+                var until = member.To;
                 member.Leave(from, session.Actor.Name, session.NowUtc);
-                await EndLeftOutAsync(session, member, from);
+                await EndLeftOutAsync(session, member, from, until);
                 var group = await SaveBillingGroup.LoadAsync(session, member.GroupId, null);
                 group.MembersChanged();
                 var back = await GroupLines.RedirectAsync(session, seller, [member.CustomerId]);
@@ -56,7 +61,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                     After = AuditFact.Describe(new { Member = member.Id.ToString(), member.CustomerId, member.From, member.To }),
                 });
                 return back;
-            },
+            }),
             cancellationToken);
     }
 
@@ -65,13 +70,14 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
     /// <param name="subscriptionId">The contract.</param>
     /// <param name="from">First day that no longer bills to the group.</param>
     /// <param name="cancellationToken">Stops the act.</param>
+    /// <param name="idempotencyKey">The form's key: sending it twice takes it out once; null where nobody sends it twice.</param>
     /// <returns>How many lines went back.</returns>
     /// <exception cref="BusinessRuleException">NOT_FOUND, SUBSCRIPTION_NOT_FOUND, ALREADY_LEFT, or the customer is not in the group on that day.</exception>
-    public async Task<int> TakeOutAsync(BillingGroupId groupId, SubscriptionId subscriptionId, DateOnly from, CancellationToken cancellationToken)
+    public async Task<int> TakeOutAsync(BillingGroupId groupId, SubscriptionId subscriptionId, DateOnly from, CancellationToken cancellationToken, string? idempotencyKey = null)
     {
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(
-            async session =>
+            session => OnceAsync(session, "group.take_out", idempotencyKey, new { groupId, subscriptionId, from }, async () =>
             {
                 var group = await SaveBillingGroup.LoadAsync(session, groupId, null);
                 var customer = await session.Db.Subscriptions.Where(s => s.Id == subscriptionId).Select(s => (CustomerId?)s.CustomerId).SingleOrDefaultAsync(session.CancellationToken)
@@ -91,7 +97,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
                     After = AuditFact.Describe(new { Member = left.Id.ToString(), left.CustomerId, left.From }),
                 });
                 return back;
-            },
+            }),
             cancellationToken);
     }
 
@@ -116,13 +122,16 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
         },
         cancellationToken);
 
+    private static Task<int> OnceAsync(WriteSession session, string act, string? key, object request, Func<Task<int>> work) =>
+        key is null ? work() : session.OnceAsync($"{act}:{session.Actor.UserId}", key, request, work);
+
     /// <summary>What was taken out of a membership that ends is no longer said of the group.</summary>
-    private static async Task EndLeftOutAsync(WriteSession session, GroupMember member, DateOnly from)
+    private static async Task EndLeftOutAsync(WriteSession session, GroupMember member, DateOnly from, DateOnly? until)
     {
         if (member.SubscriptionId is not null)
             return;
         var left = await session.Db.GroupMembers.Where(m => m.GroupId == member.GroupId && m.CustomerId == member.CustomerId && m.IsLeftOut && (m.To == null || m.To > from)).ToListAsync(session.CancellationToken);
-        foreach (var contract in left.Where(m => m.To != m.From))
+        foreach (var contract in left.Where(m => m.To != m.From && !(m.From >= until)))
             contract.Leave(contract.From > from ? contract.From : from, session.Actor.Name, session.NowUtc);
     }
 
@@ -130,7 +139,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
     {
         var group = await SaveBillingGroup.LoadAsync(session, request.GroupId, null);
         group.RequireActive();
-        var known = await KnownAsync(session, [.. request.Members.Select(m => m.CustomerId).Distinct()]);
+        var known = await KnownMembers.LoadAsync(session.Db, request.Members.Select(m => m.CustomerId), session.CancellationToken);
         var outcomes = new List<JoinOutcome>(request.Members.Count);
         foreach (var wanted in request.Members)
         {
@@ -169,21 +178,6 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
         await session.Db.SaveChangesAsync(session.CancellationToken);
     }
 
-    private static async Task<KnownMembers> KnownAsync(WriteSession session, CustomerId[] customers)
-    {
-        var known = new KnownMembers();
-        foreach (var ids in customers.Chunk(500))
-        {
-            known.Customers.UnionWith(await session.Db.Customers.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(session.CancellationToken));
-            foreach (var contract in await session.Db.Subscriptions.Where(s => ids.Contains(s.CustomerId)).Select(s => new { s.Id, s.CustomerId }).ToListAsync(session.CancellationToken))
-                known.Owners[contract.Id] = contract.CustomerId;
-            foreach (var member in await session.Db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(session.CancellationToken))
-                known.Add(member);
-        }
-
-        return known;
-    }
-
     private static async Task<string> NameAsync(WriteSession session, GroupMember member)
     {
         var name = await session.Db.Customers.Where(c => c.Id == member.CustomerId).Select(c => c.DisplayName).SingleAsync(session.CancellationToken);
@@ -191,40 +185,6 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
             return name;
         var number = await session.Db.Subscriptions.Where(s => s.Id == id).Select(s => s.Number).SingleAsync(session.CancellationToken);
         return $"{name} ({Subscription.ReferenceOf(number)})";
-    }
-
-    private sealed class KnownMembers
-    {
-        private readonly Dictionary<CustomerId, List<GroupMember>> memberships = [];
-
-        public HashSet<CustomerId> Customers { get; } = [];
-
-        public Dictionary<SubscriptionId, CustomerId> Owners { get; } = [];
-
-        public void Add(GroupMember member)
-        {
-            if (!memberships.TryGetValue(member.CustomerId, out var list))
-                memberships[member.CustomerId] = list = [];
-            list.Add(member);
-        }
-
-        /// <summary>Whether the contract that is to join was taken out of a group at any time.</summary>
-        public bool IsLeftOut(JoiningMember wanted) => wanted.SubscriptionId is { } id && memberships.GetValueOrDefault(wanted.CustomerId)?.Exists(m => m.IsLeftOut && m.SubscriptionId == id) == true;
-
-        public (string Code, string Message)? Refusal(JoiningMember wanted, DateOnly from, BillingGroupId group)
-        {
-            if (!Customers.Contains(wanted.CustomerId))
-                return (RuleCodes.CustomerNotFound, "There is no such customer.");
-            if (wanted.SubscriptionId is { } id && Owners.GetValueOrDefault(id) != wanted.CustomerId)
-                return (RuleCodes.SubscriptionNotFound, "The customer has no such subscription.");
-            var other = memberships.GetValueOrDefault(wanted.CustomerId)?.Find(m => m.SubscriptionId == wanted.SubscriptionId && !m.IsLeftOut && m.To != m.From && (m.To is null || m.To > from));
-            if (other is null)
-                return null;
-            var until = other.To is { } to ? $" until {to.AddDays(-1):yyyy-MM-dd}" : "";
-            return other.GroupId == group
-                ? (RuleCodes.InOtherGroup, $"Is in this group already{until}.")
-                : (RuleCodes.InOtherGroup, $"Bills to another group{until}. Let it leave that group first.");
-        }
     }
 }
 

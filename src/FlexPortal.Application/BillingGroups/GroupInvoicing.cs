@@ -1,5 +1,8 @@
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
+using FlexPortal.Application.Mail;
+using FlexPortal.Domain;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
@@ -37,23 +40,43 @@ internal static class GroupInvoicing
         var which = lines ?? (all => all);
         await session.Db.SaveChangesAsync(session.CancellationToken);
         var waiting = await WaitingAsync(session.Db, which(Billable(session.Db, group.Id, month)), session.CancellationToken);
+        var dates = await GroupInvoiceDates.LoadAsync(session.Db, seller, group, month, asOf, session.CancellationToken);
         var bills = new List<Payment>();
         foreach (var kind in waiting.GroupBy(w => (w.Payment.Currency, w.IncludesTax)).OrderBy(k => k.Key.Currency.Code, StringComparer.Ordinal).ThenBy(k => k.Key.IncludesTax))
-            bills.Add(await BillAsync(session, seller, group, new Kind(month, kind.Key.Currency, kind.Key.IncludesTax, asOf), [.. kind], which));
+            bills.Add(await BillAsync(session, seller, group, new Kind(month, kind.Key.Currency, kind.Key.IncludesTax), dates, [.. kind], which));
         return bills;
     }
 
-    private static async Task<Payment> BillAsync(WriteSession session, Seller seller, BillingGroup group, Kind kind, List<WaitingLine> waiting, Func<IQueryable<Payment>, IQueryable<Payment>> which)
+    /// <summary>Mails invoices that were just issued, where the group wants that. An address or a text that cannot be used does not keep them from being issued.</summary>
+    public static async Task MailAsync(WriteSession session, BillingGroup group, IReadOnlyList<Payment> bills)
     {
+        if (!group.SendsInvoices)
+            return;
+        foreach (var bill in bills)
+        {
+            try
+            {
+                await SendInvoice.WriteAsync(session, new SendInvoiceRequest(bill.Id, $"billing:{bill.Id}"));
+            }
+            catch (BusinessRuleException refusal)
+            {
+                // The invoice stands; who looks at the payment sees that nobody was told.
+                session.Audit(new AuditFact("mail.not_written", bill.Id.ToString(), "The invoice was not mailed: the group's e-mail address or the text cannot be used") { PaymentId = bill.Id, Reason = refusal.Message });
+            }
+        }
+    }
+
+    private static async Task<Payment> BillAsync(WriteSession session, Seller seller, BillingGroup group, Kind kind, GroupInvoiceDates dates, List<WaitingLine> waiting, Func<IQueryable<Payment>, IQueryable<Payment>> which)
+    {
+        var (day, isSupplement) = dates.Of(kind.Currency, kind.IncludesTax, [.. waiting.Select(w => w.Payment)]);
         var part = await session.Db.Payments.CountAsync(
             p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated && p.BillingMonth == kind.Month && p.Currency == kind.Currency, session.CancellationToken);
-        var bill = Payment.ForGroup(new GroupBill(group.Id, group.PayerId, kind.Month, part), [.. waiting.Select(w => w.Payment)], session.NowUtc);
+        var bill = Payment.ForGroup(new GroupBill(group.Id, group.PayerId, kind.Month, part, isSupplement), [.. waiting.Select(w => w.Payment)], session.NowUtc);
         await session.InsertManyAsync([bill]);
         await MoveAsync(session, group, kind, bill, waiting.Count, which);
 
         var stored = bill.Version;
         var taxed = bill.Lines.ToDictionary(l => l.Id, TaxOf);
-        var day = IssueDay(group, seller, bill, kind.AsOf);
         var issued = (await InvoiceIssuing.IssueAsync(session, seller, [bill], _ => day))[0].Invoice;
         bill.Invoiced(issued.Id, issued.IssueDate, issued.DueDate, session.NowUtc);
         // Only the head, and the lines whose tax the sum of the document or the payer's own tax changed: few of thousands mostly.
@@ -78,6 +101,10 @@ internal static class GroupInvoicing
         var gone = await empty.ExecuteDeleteAsync(session.CancellationToken);
         if (moved != bill.Lines.Count || gone != count)
             throw new DbUpdateConcurrencyException("Another process changed some of these lines.");
+        // They are locked now: as many as were read need not be the same, nor cost the same.
+        var stored = await db.PaymentLines.Where(l => l.PaymentId == bill.Id).Select(l => new { l.Id, l.EnteredMinor, l.NetMinor, l.TaxMinor, l.PeriodStart, l.PeriodEnd }).ToDictionaryAsync(l => l.Id, session.CancellationToken);
+        if (bill.Lines.Any(read => !stored.TryGetValue(read.Id, out var line) || (line.EnteredMinor, line.NetMinor, line.TaxMinor, line.PeriodStart, line.PeriodEnd) != (read.EnteredMinor, read.NetMinor, read.TaxMinor, read.PeriodStart, read.PeriodEnd)))
+            throw new DbUpdateConcurrencyException("Another process changed some of these lines.");
     }
 
     /// <summary>What waits, in the order of the document: by member, contract and day; not tracked.</summary>
@@ -100,17 +127,9 @@ internal static class GroupInvoicing
         ];
     }
 
-    // The month's first invoice has its own day, also when it was missed; earlier where somebody asks for it, and what comes later has the day on which it came.
-    private static DateOnly IssueDay(BillingGroup group, Seller seller, Payment bill, DateOnly asOf)
-    {
-        var own = group.IssueDay(bill.BillingDate, seller.InvoiceLeadDays);
-        return own > asOf || (bill.Part > 0 && group.BillingDay is not null) ? asOf : own;
-    }
-
     private static (TaxCategory Category, TaxRate Rate, long Net, long Tax) TaxOf(PaymentLine line) => (line.TaxCategory, line.TaxRate, line.NetMinor, line.TaxMinor);
 
-    private sealed record Kind(int Month, Currency Currency, bool IncludesTax, DateOnly AsOf);
-
+    private sealed record Kind(int Month, Currency Currency, bool IncludesTax);
 }
 
 /// <summary>A scheduled payment whose line waits for its group's invoice.</summary>

@@ -27,7 +27,7 @@ public sealed class GroupList(Database database, CurrentSeller sellers, Business
     }
 
     /// <summary>Reads a page.</summary>
-    /// <param name="search">Words that must all be in a group's name, contact or e-mail; null for every group.</param>
+    /// <param name="search">Words that must all be in a group's name, contact or e-mail, or in those of its payer; null for every group.</param>
     /// <param name="page">Which page.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     public async Task<Page<GroupRow>> ExecuteAsync(string? search, PageRequest page, CancellationToken cancellationToken)
@@ -36,8 +36,8 @@ public sealed class GroupList(Database database, CurrentSeller sellers, Business
         await using var db = database.Read();
         IQueryable<BillingGroup> groups = db.BillingGroups;
         foreach (var word in SearchWords.Of(search))
-            groups = groups.Where(g => g.Searchable.Contains(word));
-        var rows = await groups.Select(g => new GroupRow { Id = g.Id, Searchable = g.Searchable, Group = g }).PageAsync(g => g.Searchable, g => g.Id, descending: false, page, cancellationToken);
+            groups = groups.Where(g => g.Searchable.Contains(word) || db.Customers.Any(c => c.Id == g.PayerId && c.Searchable.Contains(word)));
+        var rows = await groups.Join(db.Customers, g => g.PayerId, c => c.Id, (g, c) => new GroupRow { Id = g.Id, Searchable = g.Searchable, Group = g, Payer = c.DisplayName }).PageAsync(g => g.Searchable, g => g.Id, descending: false, page, cancellationToken);
         var figures = await GroupFigures.OfAsync(db, [.. rows.Items.Select(r => r.Group)], seller.InvoiceLeadDays, calendar.Today(seller), cancellationToken);
         return rows with { Items = [.. rows.Items.Select(r => r with { Figures = figures[r.Id] })] };
     }
@@ -54,6 +54,9 @@ public sealed record GroupRow
 
     /// <summary>The group.</summary>
     public BillingGroup Group { get; init; } = null!;
+
+    /// <summary>Name of who pays.</summary>
+    public string Payer { get; init; } = "";
 
     /// <summary>What it amounts to today.</summary>
     public GroupFigures Figures { get; init; } = GroupFigures.None;

@@ -26,10 +26,10 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
 
     /// <summary>Reads the page; null when there is no such group.</summary>
     /// <param name="id">The group.</param>
-    /// <param name="former">Memberships that are over instead of those that are open.</param>
+    /// <param name="filter">Which members.</param>
     /// <param name="page">Which page of the members.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    public async Task<GroupOverview?> ExecuteAsync(BillingGroupId id, bool former, PageRequest page, CancellationToken cancellationToken)
+    public async Task<GroupOverview?> ExecuteAsync(BillingGroupId id, MemberFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var seller = await sellers.GetAsync(cancellationToken);
         var today = calendar.Today(seller);
@@ -39,7 +39,7 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
             return null;
         var payer = await db.Customers.SingleAsync(c => c.Id == group.PayerId, cancellationToken);
         var figures = await GroupFigures.OfAsync(db, [group], seller.InvoiceLeadDays, today, cancellationToken);
-        var members = await MembersAsync(db, id, former, today, page, cancellationToken);
+        var members = await MembersAsync(db, id, filter, today, page, cancellationToken);
         var bills = await BillsAsync(db, id, cancellationToken);
         return new GroupOverview(group, payer, figures[id], members, bills, today)
         {
@@ -59,33 +59,50 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
     {
         var months = await db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)
             .OrderByDescending(p => p.BillingMonth).ThenByDescending(p => p.Part).ThenByDescending(p => p.Id)
-            .Select(p => new { p.Id, Month = p.BillingMonth!.Value, Part = p.Part!.Value, Lines = p.Lines.Count }).Take(MostInvoices).ToListAsync(cancellationToken);
+            .Select(p => new { p.Id, Month = p.BillingMonth!.Value, p.IsSupplement, Lines = p.Lines.Count }).Take(MostInvoices).ToListAsync(cancellationToken);
         var ids = months.ConvertAll(m => m.Id);
         var rows = await PaymentList.Rows(db, db.Payments.Where(p => ids.Contains(p.Id))).ToDictionaryAsync(p => p.Id, cancellationToken);
-        return months.ConvertAll(m => new GroupBillRow(rows[m.Id], Payment.FirstDayOf(m.Month), m.Part, m.Lines));
+        return months.ConvertAll(m => new GroupBillRow(rows[m.Id], Payment.FirstDayOf(m.Month), m.IsSupplement, m.Lines));
     }
 
-    private static async Task<Page<MemberRow>> MembersAsync(FlexPortalDbContext db, BillingGroupId id, bool former, DateOnly today, PageRequest page, CancellationToken cancellationToken)
+    private static async Task<Page<MemberRow>> MembersAsync(FlexPortalDbContext db, BillingGroupId id, MemberFilter filter, DateOnly today, PageRequest page, CancellationToken cancellationToken)
     {
-        var members = db.GroupMembers.Where(m => m.GroupId == id && !m.IsLeftOut);
-        members = former ? members.Where(m => m.To != null && m.To <= today) : members.Where(m => m.To == null || m.To > today);
-        var rows = await Rows(db, members).PageAsync(m => m.Searchable, m => m.Id, descending: false, page, cancellationToken);
+        // What ended on its first day never was.
+        var members = db.GroupMembers.Where(m => m.GroupId == id && !m.IsLeftOut && (m.To == null || m.To > m.From));
+        members = filter.Former ? members.Where(m => m.To != null && m.To <= today) : members.Where(m => m.To == null || m.To > today);
+        var found = Rows(db, members);
+        foreach (var word in SearchWords.Of(filter.Search))
+            found = found.Where(m => m.Searchable.Contains(word));
+        var rows = await found.PageAsync(m => m.Searchable, m => m.Id, descending: false, page, cancellationToken);
         var customers = rows.Items.Select(m => m.CustomerId).Distinct().ToList();
         var left = await db.GroupMembers.Where(m => m.GroupId == id && m.IsLeftOut && customers.Contains(m.CustomerId) && (m.To == null || (m.To > today && m.To > m.From)))
             .Select(m => new { m.Id, m.SubscriptionId, m.From }).ToListAsync(cancellationToken);
-        var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active)
-            .Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.MonthlyPriceMinor, s.Currency)).ToListAsync(cancellationToken)).ToLookup(s => s.CustomerId);
+        if (filter.Former)
+            return rows;
+        // Those that bill to another group by themselves are that group's.
+        var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active
+                && !db.GroupMembers.Any(own => own.CustomerId == s.CustomerId && own.SubscriptionId == s.Id && own.GroupId != id && !own.IsLeftOut && own.From <= today && (own.To == null || own.To > today)))
+            .OrderBy(s => s.Number).Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.MonthlyPriceMinor, s.Currency)).Take(MostContracts + 1).ToListAsync(cancellationToken)).ToLookup(s => s.CustomerId);
+        var more = contracts.Sum(c => c.Count()) > MostContracts;
         return rows with
         {
-            Items = [.. rows.Items.Select(m => m with { Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number).Select(c => left.Find(l => l.SubscriptionId == c.Id) is { } l ? c with { LeftOut = l.Id, LeftOutFrom = l.From } : c)] })],
+            Items = [.. rows.Items.Select(m => m with { MoreContracts = more, Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number).Select(c => left.Find(l => l.SubscriptionId == c.Id) is { } l ? c with { LeftOut = l.Id, LeftOutFrom = l.From } : c)] })],
         };
     }
+
+    /// <summary>Contracts shown on a page of members at most.</summary>
+    private const int MostContracts = 2000;
 
     private static IQueryable<MemberRow> Rows(FlexPortalDbContext db, IQueryable<GroupMember> members) =>
         from m in members
         join c in db.Customers on m.CustomerId equals c.Id
-        select new MemberRow { Id = m.Id, Searchable = c.Searchable, GroupId = m.GroupId, CustomerId = c.Id, Name = c.DisplayName, Email = c.Email, SubscriptionId = m.SubscriptionId, IsLeftOut = m.IsLeftOut, From = m.From, To = m.To, CostCentre = m.CostCentre };
+        select new MemberRow { Id = m.Id, Searchable = c.Searchable, GroupId = m.GroupId, CustomerId = c.Id, Name = c.DisplayName, Email = c.Email, SubscriptionId = m.SubscriptionId, IsLeftOut = m.IsLeftOut, From = m.From, To = m.To, CostCentre = m.CostCentre, AddedBy = m.AddedBy, EndedBy = m.EndedBy };
 }
+
+/// <summary>Which members of a group are shown.</summary>
+/// <param name="Former">Memberships that are over instead of those that are open.</param>
+/// <param name="Search">Words of the member's name or e-mail; null for all.</param>
+public sealed record MemberFilter(bool Former = false, string? Search = null);
 
 /// <summary>What the page of a group shows.</summary>
 /// <param name="Group">The group.</param>
@@ -103,9 +120,9 @@ public sealed record GroupOverview(BillingGroup Group, Customer Payer, GroupFigu
 /// <summary>A group's invoice.</summary>
 /// <param name="Payment">Its payment.</param>
 /// <param name="Month">First day of the billing period.</param>
-/// <param name="Part">0, or which supplement it is.</param>
+/// <param name="IsSupplement">Whether it has what came after the month's invoice.</param>
 /// <param name="Lines">How many lines.</param>
-public sealed record GroupBillRow(PaymentRow Payment, DateOnly Month, int Part, int Lines);
+public sealed record GroupBillRow(PaymentRow Payment, DateOnly Month, bool IsSupplement, int Lines);
 
 /// <summary>A membership in a list; the members mean what those of <see cref="GroupMember"/> mean.</summary>
 public sealed record MemberRow
@@ -143,7 +160,16 @@ public sealed record MemberRow
     /// <inheritdoc cref="GroupMember.CostCentre"/>
     public string? CostCentre { get; init; }
 
-    /// <summary>Contracts that run.</summary>
+    /// <inheritdoc cref="GroupMember.AddedBy"/>
+    public string AddedBy { get; init; } = "";
+
+    /// <inheritdoc cref="GroupMember.EndedBy"/>
+    public string? EndedBy { get; init; }
+
+    /// <summary>Whether there are more contracts than the page shows.</summary>
+    public bool MoreContracts { get; init; }
+
+    /// <summary>Contracts that run and are not another group's by themselves.</summary>
     public IReadOnlyList<MemberContract> Contracts { get; init; } = [];
 }
 

@@ -1,9 +1,6 @@
 using FlexPortal.Application.Access;
-using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
-using FlexPortal.Application.Mail;
-using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Sellers;
@@ -55,29 +52,15 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
             var known = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
             var group = await session.Db.BillingGroups.AsNoTracking().SingleAsync(g => g.Id == due.GroupId, session.CancellationToken);
             var lines = GroupLines.Waiting(session.Db, group.Id).Where(p => p.Hold == IssueHold.None);
-            // A month that is over, or has its day today, and all before it.
-            var until = due.Day ?? Payment.FirstDayOf(Payment.MonthOf(asOf) + (group.IssueDay(asOf, known.InvoiceLeadDays) <= asOf ? 1 : 0)).AddDays(-1);
+            // All that is due by now: on their own dates, or of months that are over or have their day.
+            var until = group.BillingDay is null ? asOf.AddDays(known.InvoiceLeadDays) : Payment.FirstDayOf(Payment.MonthOf(asOf) + (group.IssueDay(asOf, known.InvoiceLeadDays) <= asOf ? 1 : 0)).AddDays(-1);
             var held = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, lines.Where(p => p.BillingDate <= until));
             var bills = await GroupInvoicing.IssueAsync(session, known, group, due.Month, asOf, due.Day is { } day ? all => all.Where(p => p.BillingDate == day) : null);
-            foreach (var bill in bills.Where(_ => group.SendsInvoices))
-                await SendAsync(session, bill);
+            await GroupInvoicing.MailAsync(session, group, bills);
             return new InvoiceBatch([.. bills.Select(b => b.Id)], held.Subscriptions, held.Payments);
         },
         cancellationToken,
         Actor.BillingRun);
-
-    private static async Task SendAsync(WriteSession session, Payment bill)
-    {
-        try
-        {
-            await SendInvoice.WriteAsync(session, new SendInvoiceRequest(bill.Id, $"billing:{bill.Id}"));
-        }
-        catch (BusinessRuleException refusal)
-        {
-            // The invoice stands; who looks at the payment sees that nobody was told.
-            session.Audit(new AuditFact("mail.not_written", bill.Id.ToString(), "The invoice was not mailed: the group's e-mail address or the text cannot be used") { PaymentId = bill.Id, Reason = refusal.Message });
-        }
-    }
 }
 
 /// <summary>A group's invoice whose day has come.</summary>

@@ -15,9 +15,10 @@ public sealed class IssueGroupInvoice(Database database, CurrentSeller sellers, 
     /// <param name="id">The group.</param>
     /// <param name="month">Any day of the billing period.</param>
     /// <param name="cancellationToken">Stops the act.</param>
+    /// <param name="seen">What a person was shown, <see cref="GroupInvoicePreview.Seen"/>; null where nobody looked.</param>
     /// <returns>The payments whose invoices were issued now; or, where no line waits, those of before.</returns>
-    /// <exception cref="BusinessRuleException">NOT_FOUND; NOTHING_TO_INVOICE: no line of the month is or was the group's; SELLER_INCOMPLETE.</exception>
-    public async Task<GeneratedInvoices> ExecuteAsync(BillingGroupId id, DateOnly month, CancellationToken cancellationToken)
+    /// <exception cref="BusinessRuleException">NOT_FOUND; NOTHING_TO_INVOICE: no line of the month is or was the group's; CONFLICT: it is not what was seen; SELLER_INCOMPLETE.</exception>
+    public async Task<GeneratedInvoices> ExecuteAsync(BillingGroupId id, DateOnly month, CancellationToken cancellationToken, string? seen = null)
     {
         var known = await sellers.GetAsync(cancellationToken);
         var today = calendar.Today(known);
@@ -27,6 +28,9 @@ public sealed class IssueGroupInvoice(Database database, CurrentSeller sellers, 
                 var group = await SaveBillingGroup.LoadAsync(session, id, null);
                 var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == known.Id, session.CancellationToken);
                 var issued = await GroupInvoicing.IssueAsync(session, seller, group, Payment.MonthOf(month), today);
+                if (issued.Count > 0 && seen is not null && seen != GroupInvoicePreview.SeenOf(issued.Select(p => (p.Currency, p.Lines.Count, p.AmountMinor))))
+                    throw new BusinessRuleException(RuleCodes.Conflict, "What waits for the invoice is not what was shown: lines came or went meanwhile. Nothing was issued; look at it again.");
+                await GroupInvoicing.MailAsync(session, group, issued);
                 if (issued.Count > 0)
                     return new GeneratedInvoices([.. issued.Select(p => p.Id)], true);
                 var before = await session.Db.Payments

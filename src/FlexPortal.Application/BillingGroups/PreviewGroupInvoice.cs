@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Invoices;
 using FlexPortal.Application.Sellers;
@@ -35,25 +36,26 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
         var number = Payment.MonthOf(month);
         var payer = await db.Customers.SingleAsync(c => c.Id == group.PayerId, cancellationToken);
         var waiting = await GroupInvoicing.WaitingAsync(db, GroupInvoicing.Billable(db, id, number), cancellationToken);
+        var dates = await GroupInvoiceDates.LoadAsync(db, seller, group, number, today, cancellationToken);
         var parties = await BilledParties.LoadAsync(db, [.. waiting.Select(w => w.Payment)], cancellationToken, id);
         var bills = waiting.GroupBy(w => (w.Payment.Currency, w.IncludesTax))
             .OrderBy(k => k.Key.Currency.Code, StringComparer.Ordinal).ThenBy(k => k.Key.IncludesTax)
-            .Select(kind => Bill(seller, group, payer, kind.Key.Currency, kind.Key.IncludesTax, [.. kind.Select(w => w.Payment)], parties, today)).ToList();
-        return new GroupInvoicePreview(group, Payment.FirstDayOf(number), bills, await LeftOutAsync(db, id, number, cancellationToken));
+            .Select(kind => Bill(seller, group, payer, (kind.Key.Currency, kind.Key.IncludesTax), [.. kind.Select(w => w.Payment)], parties, dates)).ToList();
+        var leftOut = await LeftOutAsync(db, id, number, cancellationToken);
+        return new GroupInvoicePreview(group, Payment.FirstDayOf(number), bills, [.. leftOut.Take(MostLeftOut)], leftOut.Count > MostLeftOut);
     }
 
-    private static PreviewedBill Bill(Seller seller, BillingGroup group, Domain.Customers.Customer payer, Currency currency, bool includesTax, List<Payment> payments, BilledParties parties, DateOnly today)
+    private static PreviewedBill Bill(Seller seller, BillingGroup group, Domain.Customers.Customer payer, (Currency Currency, bool IncludesTax) kind, List<Payment> payments, BilledParties parties, GroupInvoiceDates dates)
     {
         var lines = payments.SelectMany(p => p.Lines).Select(line => (Line: line, Contract: parties.Subscriptions[line.SubscriptionId])).ToList();
-        var amounts = DocumentAmounts.Of([.. lines.Select(l => new EnteredLine(l.Line.EnteredMinor, InvoiceIssuing.TaxOf(seller, payer, l.Contract)))], includesTax);
+        var amounts = DocumentAmounts.Of([.. lines.Select(l => new EnteredLine(l.Line.EnteredMinor, InvoiceIssuing.TaxOf(seller, payer, l.Contract)))], kind.IncludesTax);
         var members = lines.Select((l, i) => (l.Contract.CustomerId, Line: new PreviewedLine(
                 l.Contract.Id, l.Contract.Reference, l.Line.Description ?? l.Contract.ProductDescription, parties.SerialOf(l.Contract), parties.CostCentreOf(l.Contract, l.Line.PeriodStart),
                 l.Line.PeriodStart, l.Line.PeriodEnd, amounts.Lines[i].Net, amounts.Lines[i].Tax)))
             .GroupBy(l => l.CustomerId)
             .Select(m => new PreviewedMember(m.Key, parties.Customers[m.Key].DisplayName, [.. m.Select(l => l.Line)])).ToList();
-        var own = group.IssueDay(payments.Min(p => p.BillingDate), seller.InvoiceLeadDays);
-        var issue = own > today ? today : own;
-        return new PreviewedBill(currency, members, amounts.Taxes, issue, DueDate.For(issue, group.Terms, payments.Min(p => p.BillingDate)));
+        var (issue, isSupplement) = dates.Of(kind.Currency, kind.IncludesTax, payments);
+        return new PreviewedBill(kind.Currency, members, amounts.Taxes, issue, DueDate.For(issue, group.Terms, payments.Min(p => p.BillingDate)), isSupplement);
     }
 
     // What members have in the month beside what waits: said with its reason, so that nobody looks for it in vain.
@@ -74,7 +76,7 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
                 && !(p.BillingGroupId == id && p.Kind == PaymentKind.Individual && p.InvoiceId == null && p.Status == PaymentStatus.Pending && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released))
                 && !(p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)
             orderby c.Searchable, s.Number, l.PeriodStart
-            select new { Payment = p, Member = c.DisplayName, s.Number, l.PeriodStart, l.GrossMinor, l.IsLive }).Take(MostLeftOut).ToListAsync(cancellationToken);
+            select new { Payment = p, Member = c.DisplayName, s.Number, l.PeriodStart, l.GrossMinor, l.IsLive }).Take(MostLeftOut + 1).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new LeftOutLine(r.Payment.Id, r.Member, Subscription.ReferenceOf(r.Number), r.PeriodStart, new Money(r.GrossMinor, r.Payment.Currency), Reason(r.Payment, id)))];
     }
 
@@ -82,7 +84,7 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
     {
         { Status: PaymentStatus.Cancelled } => "Cancelled",
         { BillingGroupId: { } other } when other != group => "Bills to another group",
-        { InvoiceId: not null } => "Invoiced to the customer before it joined",
+        { InvoiceId: not null } => "Invoiced to the customer already",
         { Hold: IssueHold.Review or IssueHold.Parked } => payment.HoldReason ?? "Held",
         _ => "Bills to the customer on its day",
     };
@@ -92,8 +94,16 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
 /// <param name="Group">The group.</param>
 /// <param name="Month">First day of the billing period.</param>
 /// <param name="Bills">One invoice for each currency and tax regime; empty when nothing waits.</param>
-/// <param name="LeftOut">Lines of members in the month that would not be on it.</param>
-public sealed record GroupInvoicePreview(BillingGroup Group, DateOnly Month, IReadOnlyList<PreviewedBill> Bills, IReadOnlyList<LeftOutLine> LeftOut);
+/// <param name="LeftOut">Lines of members in the month that would not be on it; the first <see cref="PreviewGroupInvoice.MostLeftOut"/>.</param>
+/// <param name="MoreIsLeftOut">Whether there are more of them.</param>
+public sealed record GroupInvoicePreview(BillingGroup Group, DateOnly Month, IReadOnlyList<PreviewedBill> Bills, IReadOnlyList<LeftOutLine> LeftOut, bool MoreIsLeftOut)
+{
+    /// <summary>What was shown, in short: generating asks for it, and refuses to issue anything else.</summary>
+    public string Seen => SeenOf(Bills.Select(b => (b.Currency, b.Lines, b.TotalMinor)));
+
+    internal static string SeenOf(IEnumerable<(Currency Currency, int Lines, long TotalMinor)> bills) =>
+        string.Join(';', bills.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Currency.Code}:{b.Lines}:{b.TotalMinor}")));
+}
 
 /// <summary>An invoice as it would be.</summary>
 /// <param name="Currency">Its currency.</param>
@@ -101,7 +111,8 @@ public sealed record GroupInvoicePreview(BillingGroup Group, DateOnly Month, IRe
 /// <param name="Taxes">One entry per rate.</param>
 /// <param name="IssueDate">When it would be issued.</param>
 /// <param name="DueDate">When it would be due.</param>
-public sealed record PreviewedBill(Currency Currency, IReadOnlyList<PreviewedMember> Members, IReadOnlyList<TaxAmount> Taxes, DateOnly IssueDate, DateOnly DueDate)
+/// <param name="IsSupplement">Whether the month has an invoice already, and this one has what came late.</param>
+public sealed record PreviewedBill(Currency Currency, IReadOnlyList<PreviewedMember> Members, IReadOnlyList<TaxAmount> Taxes, DateOnly IssueDate, DateOnly DueDate, bool IsSupplement)
 {
     /// <summary>How many lines.</summary>
     public int Lines => Members.Sum(m => m.Lines.Count);

@@ -1,4 +1,6 @@
 using FlexPortal.Application.Data;
+using FlexPortal.Domain;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Values;
@@ -6,37 +8,148 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.Application.BillingGroups;
 
-/// <summary>Shows what joining or leaving a group on a day moves, and what it does not.</summary>
-public sealed class PreviewMembership(Database database) : IUseCase
+/// <summary>
+/// Shows what joining or leaving a group on a day moves, and what it does not: who pays for each line is asked of the memberships as they are, and as they would be.
+/// </summary>
+public sealed class PreviewMembership(Database database, TimeProvider clock) : IUseCase
 {
-    /// <summary>Shows it for lines of customers from a day on.</summary>
-    /// <param name="customers">Whose, with all contracts.</param>
-    /// <param name="contracts">Contracts alone.</param>
-    /// <param name="day">The day.</param>
+    private const int Named = 500;
+
+    /// <summary>Shows what joining moves.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="members">Those who can join; others would be refused.</param>
+    /// <param name="day">First day whose periods bill to the group.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    public async Task<MovingLines> ExecuteAsync(IReadOnlyCollection<CustomerId> customers, IReadOnlyCollection<SubscriptionId> contracts, DateOnly day, CancellationToken cancellationToken)
+    public async Task<MovingLines> JoinAsync(BillingGroupId group, IReadOnlyCollection<JoiningMember> members, DateOnly day, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(customers);
-        ArgumentNullException.ThrowIfNull(contracts);
+        ArgumentNullException.ThrowIfNull(members);
+        var joining = members.ToLookup(m => m.CustomerId);
+        return await CompareAsync(
+            [.. joining.Select(m => m.Key)],
+            day,
+            (customer, memberships) =>
+            {
+                foreach (var wanted in joining[customer])
+                {
+                    // A contract that was taken out and joins one alone is no longer taken out.
+                    foreach (var left in memberships.Where(m => m.IsLeftOut && m.SubscriptionId == wanted.SubscriptionId && wanted.SubscriptionId is not null))
+                        End(left, day);
+                    memberships.Add(GroupMember.Join(group, customer, wanted.SubscriptionId, day, "", Now));
+                }
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Shows what it moves when a membership ends, or when a contract that was taken out bills to the group again.</summary>
+    /// <param name="id">The membership.</param>
+    /// <param name="day">First day that it no longer counts.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    /// <exception cref="BusinessRuleException">NOT_FOUND.</exception>
+    public async Task<MovingLines> LeaveAsync(GroupMemberId id, DateOnly day, CancellationToken cancellationToken)
+    {
+        var member = await FindAsync(m => m.Where(x => x.Id == id), cancellationToken) ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
+        return await CompareAsync(
+            [member.CustomerId],
+            day,
+            (_, memberships) =>
+            {
+                End(memberships.Find(m => m.Id == id)!, day);
+                if (member.SubscriptionId is null)
+                    memberships.Where(m => m.GroupId == member.GroupId && m.IsLeftOut).ToList().ForEach(left => End(left, day));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Shows what taking one contract of a member out of the group moves.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="customer">Whose it is.</param>
+    /// <param name="day">First day that its customer pays.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public Task<MovingLines> TakeOutAsync(BillingGroupId group, SubscriptionId contract, CustomerId customer, DateOnly day, CancellationToken cancellationToken) => CompareAsync(
+        [customer],
+        day,
+        (_, memberships) =>
+        {
+            if (memberships.Find(m => m.GroupId == group && m.SubscriptionId is null && m.Covers(day)) is { } member)
+                memberships.Add(GroupMember.LeaveOut(member, contract, day, "", Now));
+        },
+        cancellationToken);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task<GroupMember?> FindAsync(Func<IQueryable<GroupMember>, IQueryable<GroupMember>> which, CancellationToken cancellationToken)
+    {
         await using var db = database.Read();
-        var ids = customers.ToList();
-        var alone = contracts.ToList();
-        var lines =
-            from l in db.PaymentLines
-            join s in db.Subscriptions on l.SubscriptionId equals s.Id
-            join p in db.Payments on l.PaymentId equals p.Id
-            where (ids.Contains(s.CustomerId) || alone.Contains(s.Id)) && l.PeriodStart >= day && l.IsLive
-            select new { l.GrossMinor, p.Currency, l.PeriodStart, Waits = p.InvoiceId == null && p.Status == PaymentStatus.Pending };
-        var sums = await lines.GroupBy(l => new { l.Currency, l.Waits })
-            .Select(g => new { g.Key.Currency, g.Key.Waits, Count = g.Count(), Gross = g.Sum(l => l.GrossMinor), First = g.Min(l => l.PeriodStart) }).ToListAsync(cancellationToken);
-        var moving = sums.Where(s => s.Waits).ToList();
-        var staying = sums.Where(s => !s.Waits).ToList();
-        return new MovingLines(
-            moving.Sum(s => s.Count),
-            [.. moving.Select(s => new Money(s.Gross, s.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
-            moving.Count == 0 ? null : moving.Min(s => s.First),
-            staying.Sum(s => s.Count),
-            [.. staying.Select(s => new Money(s.Gross, s.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)]);
+        return await which(db.GroupMembers.AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<MovingLines> CompareAsync(IReadOnlyList<CustomerId> customers, DateOnly day, Action<CustomerId, List<GroupMember>> change, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var moving = new LineSums();
+        var staying = new LineSums();
+        var to = new HashSet<BillingGroupId?>();
+        foreach (var ids in customers.Chunk(Named))
+        {
+            var before = (await db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
+            // Others of the same rows: the change ends them.
+            var after = (await db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
+            var lines = await (
+                from s in db.Subscriptions
+                where ids.Contains(s.CustomerId)
+                join l in db.PaymentLines on s.Id equals l.SubscriptionId
+                where l.PeriodStart >= day && l.IsLive
+                join p in db.Payments on l.PaymentId equals p.Id
+                select new { s.CustomerId, s.Id, l.PeriodStart, l.GrossMinor, p.Currency, Waits = p.InvoiceId == null && p.Status == PaymentStatus.Pending }).ToListAsync(cancellationToken);
+            foreach (var ofCustomer in lines.GroupBy(l => l.CustomerId))
+            {
+                var then = after[ofCustomer.Key].ToList();
+                change(ofCustomer.Key, then);
+                foreach (var line in ofCustomer)
+                {
+                    var payer = PayerOf(then, line.Id, line.PeriodStart);
+                    if (payer == PayerOf(before[ofCustomer.Key], line.Id, line.PeriodStart))
+                        continue;
+                    (line.Waits ? moving : staying).Add(line.GrossMinor, line.Currency, line.PeriodStart);
+                    if (line.Waits)
+                        to.Add(payer);
+                }
+            }
+        }
+
+        var groups = to.OfType<BillingGroupId>().ToList();
+        var names = await db.BillingGroups.Where(g => groups.Contains(g.Id)).OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(cancellationToken);
+        return new MovingLines(moving.Count, moving.Amounts, moving.First, staying.Count, staying.Amounts) { ToGroups = names, ToCustomers = to.Contains(null) };
+    }
+
+    private static BillingGroupId? PayerOf(IEnumerable<GroupMember> memberships, SubscriptionId contract, DateOnly day) =>
+        GroupMember.PayingFor(memberships.Where(m => m.SubscriptionId is null || m.SubscriptionId == contract), contract, day)?.GroupId;
+
+    private void End(GroupMember member, DateOnly day)
+    {
+        var last = member.From > day ? member.From : day;
+        if (member.To is null || member.To > last)
+            member.Leave(last, "", Now);
+    }
+
+    private sealed class LineSums
+    {
+        private readonly Dictionary<Currency, long> sums = [];
+
+        public int Count { get; private set; }
+
+        public DateOnly? First { get; private set; }
+
+        public IReadOnlyList<Money> Amounts => [.. sums.Select(s => new Money(s.Value, s.Key)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)];
+
+        public void Add(long minor, Currency currency, DateOnly day)
+        {
+            Count++;
+            sums[currency] = checked(sums.GetValueOrDefault(currency) + minor);
+            if (First is null || day < First)
+                First = day;
+        }
     }
 }
 
@@ -44,6 +157,13 @@ public sealed class PreviewMembership(Database database) : IUseCase
 /// <param name="Count">Lines that bill otherwise from then on: not invoiced yet.</param>
 /// <param name="Amounts">Their amounts with tax, by currency.</param>
 /// <param name="First">First day of the earliest; null when none moves.</param>
-/// <param name="Staying">Lines from that day on that stay where they are: invoiced already.</param>
+/// <param name="Staying">Lines that would bill otherwise, and stay where they are: invoiced or settled already.</param>
 /// <param name="StayingAmounts">Their amounts with tax, by currency.</param>
-public sealed record MovingLines(int Count, IReadOnlyList<Money> Amounts, DateOnly? First, int Staying, IReadOnlyList<Money> StayingAmounts);
+public sealed record MovingLines(int Count, IReadOnlyList<Money> Amounts, DateOnly? First, int Staying, IReadOnlyList<Money> StayingAmounts)
+{
+    /// <summary>Names of the groups to which they will bill.</summary>
+    public IReadOnlyList<string> ToGroups { get; init; } = [];
+
+    /// <summary>Whether some will bill to their customers.</summary>
+    public bool ToCustomers { get; init; }
+}

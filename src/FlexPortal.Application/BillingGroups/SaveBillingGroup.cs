@@ -126,16 +126,35 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
     {
         var group = await LoadAsync(session, id, version);
         group.Deactivate();
-        var members = await session.Db.GroupMembers.Where(m => m.GroupId == id).ToListAsync(session.CancellationToken);
-        // The lines that wait are of periods that nobody was asked for: from the earliest of them on, each pays for itself again.
-        var earliest = await GroupLines.Waiting(session.Db, id).MinAsync(p => (DateOnly?)p.BillingDate, session.CancellationToken);
+        var members = await session.Db.GroupMembers.Where(m => m.GroupId == id && (m.To == null || m.To > m.From)).ToListAsync(session.CancellationToken);
         var today = Time.BusinessCalendar.DayOf(session.NowUtc, seller);
-        var day = earliest < today ? earliest.Value : today;
-        foreach (var member in members.Where(m => m.To is null || m.To > day))
-            member.Leave(member.From > day ? member.From : day, session.Actor.Name, session.NowUtc);
+        var waiting = await EarliestWaitingAsync(session, id, members, today);
+        foreach (var member in members)
+        {
+            var day = waiting.GetValueOrDefault(member.Id, today);
+            if (member.To is null || member.To > day)
+                member.Leave(member.From > day ? member.From : day, session.Actor.Name, session.NowUtc);
+        }
+
         var back = await GroupLines.RedirectAsync(session, seller, members.Select(m => m.CustomerId));
         session.Audit(new AuditFact("group.deactivated", group.Id.ToString(), $"Billing group {group.Name} deactivated; {back} lines go back to its members"));
         return back;
+    }
+
+    /// <summary>The first day of which each membership has a line that waits: it ends there, for nobody was asked for that period. Those with nothing before today end today, and those that are over stay as they are.</summary>
+    private static async Task<Dictionary<GroupMemberId, DateOnly>> EarliestWaitingAsync(WriteSession session, BillingGroupId id, List<GroupMember> members, DateOnly today)
+    {
+        var lines = await GroupLines.Waiting(session.Db, id).Where(p => p.BillingDate < today).OrderBy(p => p.BillingDate).Select(p => new { p.CustomerId, p.SubscriptionId, p.BillingDate }).ToListAsync(session.CancellationToken);
+        var ofCustomer = members.ToLookup(m => m.CustomerId);
+        var earliest = new Dictionary<GroupMemberId, DateOnly>();
+        foreach (var line in lines)
+        {
+            var memberships = ofCustomer[line.CustomerId].Where(m => m.SubscriptionId is null || m.SubscriptionId == line.SubscriptionId);
+            if (GroupMember.PayingFor(memberships, line.SubscriptionId!.Value, line.BillingDate) is { } paying)
+                earliest.TryAdd(paying.Id, line.BillingDate);
+        }
+
+        return earliest;
     }
 
     private static async Task<CustomerId> TakeUpAsync(WriteSession session, SellerId seller, CustomerDetails payer, PaymentTerms terms)

@@ -19,6 +19,13 @@ public sealed class BulkJobs(Database database) : IUseCase
         return await db.BulkJobs.AnyAsync(j => j.State == BulkJobState.Running, cancellationToken);
     }
 
+    /// <summary>The group whose members a job adds; null for other acts.</summary>
+    public static BillingGroupId? GroupOf(BulkJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return BulkParameters.Read(job.Parameters).GroupId;
+    }
+
     /// <summary>Reads a page of jobs, the latest first.</summary>
     public async Task<Page<BulkJob>> PageAsync(PageRequest page, CancellationToken cancellationToken)
     {
@@ -54,7 +61,7 @@ public sealed class BulkJobs(Database database) : IUseCase
             from p in payments.DefaultIfEmpty()
             join s in db.Subscriptions on r.SubscriptionId equals s.Id into subscriptions
             from s in subscriptions.DefaultIfEmpty()
-            join c in db.Customers on p == null ? s.CustomerId : p.CustomerId equals c.Id
+            join c in db.Customers on r.CustomerId ?? (p == null ? s.CustomerId : p.CustomerId) equals c.Id
             join i in db.Invoices on p.InvoiceId equals i.Id into invoices
             from i in invoices.DefaultIfEmpty()
             orderby r.Position
@@ -63,11 +70,13 @@ public sealed class BulkJobs(Database database) : IUseCase
                 Position = r.Position,
                 PaymentId = r.PaymentId,
                 SubscriptionId = r.SubscriptionId,
+                CustomerId = c.Id,
+                CostCentre = r.CostCentre,
                 SubscriptionNumber = (long?)s.Number,
                 Customer = c.DisplayName,
                 InvoiceNumber = i.Number,
-                AmountMinor = r.AmountMinor ?? p.AmountMinor,
-                Currency = p == null ? s.Currency : p.Currency,
+                AmountMinor = r.CustomerId != null ? null : r.AmountMinor ?? p.AmountMinor,
+                Currency = r.CustomerId != null ? null : p == null ? s.Currency : p.Currency,
                 State = r.State,
                 Code = r.Code,
                 Message = r.Message,
@@ -104,6 +113,12 @@ public sealed record BulkReportRow
     /// <summary>The subscription; null for a payment.</summary>
     public SubscriptionId? SubscriptionId { get; init; }
 
+    /// <summary>The customer.</summary>
+    public CustomerId CustomerId { get; init; }
+
+    /// <summary>The payer's cost centre for a customer who joins a group.</summary>
+    public string? CostCentre { get; init; }
+
     /// <summary>The subscription's number; null for a payment.</summary>
     public long? SubscriptionNumber { get; init; }
 
@@ -113,11 +128,11 @@ public sealed record BulkReportRow
     /// <summary>The payment's invoice.</summary>
     public string? InvoiceNumber { get; init; }
 
-    /// <summary>The payment's amount, or the new price of one month, minor units.</summary>
-    public long AmountMinor { get; init; }
+    /// <summary>The payment's amount, or the new price of one month, minor units; null where no amount belongs to the act.</summary>
+    public long? AmountMinor { get; init; }
 
-    /// <summary>Currency.</summary>
-    public Currency Currency { get; init; } = Currency.Eur;
+    /// <summary>Its currency; null where there is none.</summary>
+    public Currency? Currency { get; init; }
 
     /// <summary>What became of it.</summary>
     public BulkRowState State { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlexPortal.Domain.Bulk;
+using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 
 namespace FlexPortal.Application.Bulk;
@@ -16,7 +17,10 @@ public sealed record BulkParameters
     /// <summary>Its reference, for Mark as Paid.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The first day of new prices, for a change of prices.</summary>
+    /// <summary>The group, for members that join.</summary>
+    public BillingGroupId? GroupId { get; init; }
+
+    /// <summary>The first day of new prices, or of memberships.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>How prices change, for a change of prices.</summary>

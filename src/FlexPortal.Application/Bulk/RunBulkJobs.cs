@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Mail;
@@ -17,7 +18,7 @@ namespace FlexPortal.Application.Bulk;
 /// Works on jobs: each payment by the same use case as a person's, as the person who started the job, in a transaction of its own, under a key made of job and
 /// place. A process that dies between act and report repeats a replay; several processes do each payment once.
 /// </summary>
-public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, CancelPayment cancel, SendInvoice send, ChangeContractPrice change, ILogger<RunBulkJobs> log) : IUseCase
+public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, CancelPayment cancel, SendInvoice send, ChangeContractPrice change, ChangeGroupMembers groups, ILogger<RunBulkJobs> log) : IUseCase
 {
     private const int Batch = 50;
 
@@ -38,12 +39,15 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
             }
 
             var rows = await WaitingAsync(job.Id, cancellationToken);
-            foreach (var row in rows)
+            if (job.Act == BulkAct.JoinGroup)
+                await JoinAsync(job, rows);
+            foreach (var row in job.Act == BulkAct.JoinGroup ? [] : rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await WorkAsync(job, row);
-                tried++;
             }
+
+            tried += rows.Count;
 
             if (rows.Count < Batch)
                 await FinishAsync(job.Id);
@@ -83,12 +87,36 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
             ActorOf(job));
     }
 
+    /// <summary>Members join a batch at a time, in one act that refuses each for itself: the group is locked once, and the act answers for all of them.</summary>
+    private async Task JoinAsync(BulkJob job, List<BulkJobRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        var (first, last) = (rows[0].Position, rows[^1].Position);
+        var how = BulkParameters.Read(job.Parameters);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{job.Id}:{first}");
+        var request = new JoinRequest(how.GroupId!.Value, key, how.From!.Value, [.. rows.Select(r => new JoiningMember(r.CustomerId!.Value, r.SubscriptionId, r.CostCentre))]);
+        IReadOnlyList<JoinOutcome> outcomes = [];
+        var (code, message) = await TryAsync(job, rows[0], async () => outcomes = (await groups.JoinAsync(request, CancellationToken.None, ActorOf(job))).Outcomes);
+        await database.WriteAsync(
+            async session =>
+            {
+                var stored = await session.Db.BulkJobRows.Where(r => r.JobId == job.Id && r.State == BulkRowState.Waiting && r.Position >= first && r.Position <= last).ToDictionaryAsync(r => r.Position, session.CancellationToken);
+                foreach (var (row, i) in rows.Select((row, i) => (row, i)))
+                    stored.GetValueOrDefault(row.Position)?.Tried(code ?? outcomes[i].Code, message ?? outcomes[i].Message);
+            },
+            CancellationToken.None,
+            ActorOf(job));
+    }
+
     /// <summary>Does it; answers the rule that refused it, or nothing.</summary>
-    private async Task<(string? Code, string? Message)> TryAsync(BulkJob job, BulkJobRow row)
+    private Task<(string? Code, string? Message)> TryAsync(BulkJob job, BulkJobRow row) => TryAsync(job, row, () => ActAsync(job, row));
+
+    private async Task<(string? Code, string? Message)> TryAsync(BulkJob job, BulkJobRow row, Func<Task> act)
     {
         try
         {
-            await ActAsync(job, row);
+            await act();
             return (null, null);
         }
         catch (BusinessRuleException e)
@@ -99,7 +127,7 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
         {
             // One payment that cannot be worked on does not keep the others from it.
             log.LogError(e, "Row {Position} of job {Job} could not be worked on", row.Position, job.Id);
-            return ("UNEXPECTED", "An unexpected error; the log has the details. Look at the payment before you repeat it.");
+            return ("UNEXPECTED", "An unexpected error; the log has the details. Look at it before you repeat it.");
         }
     }
 

@@ -20,8 +20,8 @@ public sealed class Selection(Database database) : IUseCase
     {
         await using var db = database.Read();
         var facts = await (await QueryAsync(db, filter, today, cancellationToken))
-            .Select(p => new { p.Status, IsInvoiced = p.InvoiceId != null, p.IsDisputed, p.Currency, Open = p.AmountMinor - p.PaidMinor }).ToListAsync(cancellationToken);
-        var judged = facts.Take(BulkJob.Most).Select(f => (Fact: f, Refusal: BulkActs.Refusal(act, f.Status, f.IsInvoiced, f.IsDisputed))).ToList();
+            .Select(p => new { p.Status, IsInvoiced = p.InvoiceId != null, p.IsDisputed, WaitsForGroup = p.BillingGroupId != null && p.Kind == PaymentKind.Individual && p.InvoiceId == null, p.Currency, Open = p.AmountMinor - p.PaidMinor }).ToListAsync(cancellationToken);
+        var judged = facts.Take(BulkJob.Most).Select(f => (Fact: f, Refusal: BulkActs.Refusal(act, f.Status, f.IsInvoiced, f.IsDisputed, f.WaitsForGroup))).ToList();
         return new SelectionPreview(
             judged.Count,
             facts.Count > BulkJob.Most,

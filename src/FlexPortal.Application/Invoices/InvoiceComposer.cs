@@ -55,7 +55,7 @@ public static class InvoiceComposer
     {
         Name = group.Name,
         Month = Payment.FirstDayOf(payment.BillingMonth!.Value),
-        IsSupplement = payment.Part > 0,
+        IsSupplement = payment.IsSupplement,
         PurchaseOrder = group.PurchaseOrder,
     };
 

@@ -105,7 +105,7 @@ public enum BulkJobState
     Stopped,
 }
 
-/// <summary>One payment, or one subscription, of a job.</summary>
+/// <summary>One payment, subscription or customer of a job.</summary>
 public sealed class BulkJobRow
 {
     private BulkJobRow()
@@ -118,11 +118,17 @@ public sealed class BulkJobRow
     /// <summary>Its place, from 1.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The payment; null for an act on subscriptions.</summary>
+    /// <summary>The payment; null for acts on others.</summary>
     public PaymentId? PaymentId { get; private set; }
 
-    /// <summary>The subscription; null for an act on payments.</summary>
+    /// <summary>The subscription, or the one that is to join alone; null for an act on payments.</summary>
     public SubscriptionId? SubscriptionId { get; private set; }
+
+    /// <summary>The customer who is to join a group; null for acts on others.</summary>
+    public CustomerId? CustomerId { get; private set; }
+
+    /// <summary>The payer's cost centre for the customer who joins; null for none.</summary>
+    public string? CostCentre { get; private set; }
 
     /// <summary>The version when it was selected: what changed since is refused, and a repetition asks for the same.</summary>
     public int SeenVersion { get; private set; }
@@ -139,12 +145,25 @@ public sealed class BulkJobRow
     /// <summary>Why it was refused.</summary>
     public string? Message { get; private set; }
 
+    /// <summary>Writes down what became of it.</summary>
+    /// <param name="code">The rule that refused it; null when it was done.</param>
+    /// <param name="message">Why it was refused.</param>
+    public void Tried(string? code, string? message)
+    {
+        State = code is null ? BulkRowState.Done : BulkRowState.Refused;
+        (Code, Message) = (code, message);
+    }
+
     /// <summary>A payment that is to be worked on.</summary>
     public static BulkJobRow Of(BulkJobId job, int position, PaymentId payment, int version) => new() { JobId = job, Position = position, PaymentId = payment, SeenVersion = version };
 
     /// <summary>A contract that is to get another price.</summary>
     public static BulkJobRow Of(BulkJobId job, int position, SubscriptionId subscription, int version, long monthlyMinor) =>
         new() { JobId = job, Position = position, SubscriptionId = subscription, SeenVersion = version, AmountMinor = monthlyMinor };
+
+    /// <summary>A customer, or one contract alone, that is to join a group.</summary>
+    public static BulkJobRow Of(BulkJobId job, int position, CustomerId customer, SubscriptionId? subscription, string? costCentre) =>
+        new() { JobId = job, Position = position, CustomerId = customer, SubscriptionId = subscription, CostCentre = costCentre };
 }
 
 /// <summary>Where a payment of a job stands.</summary>

@@ -42,6 +42,9 @@ public sealed partial class Payment
     /// <summary>Which of the group's payments of the billing period it is, from 0: later ones are supplementary, or in another currency or tax regime.</summary>
     public int? Part { get; private set; }
 
+    /// <summary>Whether an invoice of the same month and kind of price was there before: this one has what came late.</summary>
+    public bool IsSupplement { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; }
 
@@ -213,6 +216,7 @@ public sealed partial class Payment
             BillingGroupId = bill.GroupId,
             BillingMonth = bill.Month,
             Part = bill.Part,
+            IsSupplement = bill.IsSupplement,
             Kind = PaymentKind.Consolidated,
             Status = PaymentStatus.Pending,
             Currency = first.Currency,
@@ -325,7 +329,8 @@ public sealed record ContractCharge(LineKind Kind, string Description, DateOnly 
 /// <param name="PayerId">Who pays.</param>
 /// <param name="Month">The billing period, <see cref="Payment.MonthOf"/> of its days.</param>
 /// <param name="Part">Which of the group's payments of that period, from 0.</param>
-public sealed record GroupBill(BillingGroupId GroupId, CustomerId PayerId, int Month, int Part);
+/// <param name="IsSupplement">Whether it has what came late.</param>
+public sealed record GroupBill(BillingGroupId GroupId, CustomerId PayerId, int Month, int Part, bool IsSupplement = false);
 
 /// <summary>Who pays for a period, and how its price was entered.</summary>
 /// <param name="CustomerId">The payer.</param>

@@ -9,11 +9,18 @@ internal static class RequestLimits
     /// <summary>Largest body, in bytes: a logo of 512 KB with the form around it.</summary>
     public const int Body = 1024 * 1024;
 
+    /// <summary>Values of one form.</summary>
+    public const int FormKeys = 512;
+
+    /// <summary>Characters of a field's name.</summary>
+    public const int FormKeyLength = 256;
+
+    /// <summary>Characters of a list that is pasted into a form; pages that take one ask for it.</summary>
+    public const int PastedLength = 600_000;
+
     private const int HeaderBytes = 16 * 1024;
     private const int HeaderCount = 64;
     private const int RequestLineBytes = 8 * 1024;
-    private const int FormKeys = 512;
-    private const int FormKeyLength = 256;
     private const int FormValueLength = 64 * 1024;
     private const int Elements = 256;
     private const int ModelErrors = 64;

@@ -66,7 +66,7 @@ public class GroupBillingTests
 
         Assert.Equal(11, (await books.JoinAsync(group, new DateOnly(2025, 3, 1), anna)).MovedLines);
         var left = Assert.Single((await PreviewAsync(books, group, new DateOnly(2025, 3, 1))).LeftOut);
-        Assert.Equal(("Anna Acme", new DateOnly(2025, 3, 1), "Invoiced to the customer before it joined"), (left.Member, left.PeriodStart, left.Reason));
+        Assert.Equal(("Anna Acme", new DateOnly(2025, 3, 1), "Invoiced to the customer already"), (left.Member, left.PeriodStart, left.Reason));
         books.Today = April;
         await books.RunAsync();
 

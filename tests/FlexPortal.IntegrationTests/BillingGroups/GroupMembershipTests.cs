@@ -1,9 +1,11 @@
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Invoices;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Documents;
 using FlexPortal.IntegrationTests.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +68,28 @@ public class GroupMembershipTests
         Assert.Equal([3, 4, 8, 9], alone.Select(p => p.BillingDate.Month));
         Assert.All(alone, p => Assert.NotNull(p.InvoiceId));
         Assert.Equal(12, await books.ReadAsync(db => db.PaymentLines.CountAsync(l => l.SubscriptionId == subscription && l.IsLive, Cancel)));
+        var documents = (await books.BillsAsync(acme)).Select(b => (Bill: b, Payer: "Acme Corp", Member: (string?)"Anna Acme")).Concat((await books.BillsAsync(other)).Select(b => (b, "Other Ltd", (string?)"Anna Acme"))).Concat(alone.Select(p => (p, "Anna Acme", (string?)null)));
+        foreach (var (bill, payer, member) in documents)
+            await PrintedAsync(books, bill, payer, member);
         await books.HoldAsync();
+    }
+
+    /// <summary>The document of a month has that month's one line, says whose it is, and asks the right payer.</summary>
+    private static async Task PrintedAsync(TestBooks books, Payment bill, string payer, string? member)
+    {
+        var document = Assert.Single(await books.DocumentsAsync(bill.Id));
+        var printed = await books.ContentAsync(document);
+        var line = Assert.Single(printed.Lines);
+        Assert.Equal((payer, bill.BillingDate, printed.IssueDate.AddDays(member is null ? 0 : 30)), (printed.Customer.Name, printed.IssueDate, printed.DueDate));
+        Assert.Equal((member, bill.BillingDate, bill.BillingDate.AddMonths(1), 8900L, 2047L), (line.Member, line.PeriodStart, line.PeriodEnd, line.Net, line.Tax));
+        Assert.Equal((10_947L, 10_947L), (printed.Total, bill.AmountMinor));
+        var pdf = await books.UseAsync<InvoiceFile, InvoicePdfFile?>(files => files.GetAsync(document.Id, Cancel));
+        var text = await ExternalTool.ReadAsync(pdf!.Bytes, "pdftotext", "-layout", "FILE", "-");
+        Assert.Contains(document.Number, text, StringComparison.Ordinal);
+        Assert.Contains(payer, text, StringComparison.Ordinal);
+        Assert.Contains(member ?? payer, text, StringComparison.Ordinal);
+        Assert.Contains(bill.BillingDate.ToString("d MMM yyyy", new System.Globalization.CultureInfo("en-IE")), text, StringComparison.Ordinal);
+        Assert.Contains("€109.47", text, StringComparison.Ordinal);
     }
 
     [Theory]

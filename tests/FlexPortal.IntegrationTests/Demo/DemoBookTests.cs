@@ -40,6 +40,19 @@ public class DemoBookTests
     }
 
     [Fact]
+    public async Task A_demo_book_has_as_many_groups_with_as_many_members_as_were_asked_for()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, Today, Cancel);
+        var end = await books.UseAsync<DemoBook, DemoProgress>(demo => demo.LoadAsync(120, 14, 1, null, Cancel, groups: 3, members: 4));
+
+        Assert.Equal(3, end.Groups);
+        Assert.Equal([4, 4, 4], await books.ReadAsync(db => db.GroupMembers.GroupBy(m => m.GroupId).Select(g => g.Count()).ToListAsync(Cancel)));
+        Assert.Equal(3, await books.ReadAsync(db => db.Payments.Where(p => p.Kind == PaymentKind.Consolidated && p.InvoiceId != null).Select(p => p.BillingGroupId).Distinct().CountAsync(Cancel)));
+        var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, null, Cancel));
+        Assert.True(report.Holds);
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_book_and_another_one_another()
     {
         var first = await TextOfAsync(seed: 5);

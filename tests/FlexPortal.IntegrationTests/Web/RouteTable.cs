@@ -28,7 +28,8 @@ internal static class RouteTable
         GET /BillingGroups/{id}/Add                                 AO
         GET /BillingGroups/{id}/Edit                                AO
         GET /BillingGroups/{id}/Edit?handler=Customers              AO
-        GET /BillingGroups/{id}/Invoice                             AO
+        GET /BillingGroups/{id}/Invoice                             AFOV
+        GET /BillingGroups/{id}/Invoice?handler=Csv                 AFO
         GET /BillingGroups/{id}/Members/{member}/CostCentre         AO
         GET /BillingGroups/{id}/Members/{member}/Leave              AO
         GET /BillingGroups/{id}/TakeOut                             AO
@@ -146,7 +147,7 @@ internal static class RouteTable
         POST /BillingGroups/{id}/Add?handler=Preview                AO
         POST /BillingGroups/{id}/Edit                               AO
         POST /BillingGroups/{id}/Edit?handler=Find                  AO
-        POST /BillingGroups/{id}/Invoice                            AO
+        POST /BillingGroups/{id}/Invoice                            AFO
         POST /BillingGroups/{id}/Members/{member}/CostCentre        AO
         POST /BillingGroups/{id}/Members/{member}/Leave             AO
         POST /BillingGroups/{id}/Members/{member}/Leave?handler=Preview AO

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Customers;
@@ -8,6 +11,7 @@ using FlexPortal.Application.Time;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Forms;
+using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -16,10 +20,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FlexPortal.Web.Pages.BillingGroups;
 
-/// <summary>Adds members to a billing group: found by name, or pasted as a list. What it moves is shown before.</summary>
+/// <summary>Adds members to a billing group: found by name, or a list of them. Who can join and what it moves is shown before.</summary>
 [Authorize(Policy = Permissions.EditGroups)]
-public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMembers find, PreviewMembership preview, ChangeGroupMembers change, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+[RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
+public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMembers find, PreviewMembership preview, ChangeGroupMembers change, StartJoinJob start, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
+    /// <summary>Those who join, and lines with a problem, that are listed one by one at most.</summary>
+    public const int Listed = 200;
+
     /// <summary>What the person enters.</summary>
     [BindProperty]
     public AddInput Input { get; set; } = new();
@@ -36,8 +44,14 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
     /// <summary>What it moves.</summary>
     public MovingLines? Moving { get; private set; }
 
-    /// <summary>Those of <see cref="Found"/> that exist.</summary>
-    public IReadOnlyList<FoundMember> Joining => [.. (Found ?? []).Where(f => f.Customer is not null)];
+    /// <summary>Those of <see cref="Found"/> who can join.</summary>
+    public IReadOnlyList<FoundMember> Joining => [.. (Found ?? []).Where(f => f.Problem is null)];
+
+    /// <summary>Those who cannot, and lines that name nobody.</summary>
+    public IReadOnlyList<FoundMember> Problems => [.. (Found ?? []).Where(f => f.Problem is not null)];
+
+    /// <summary>Whether what is confirmed is not what was shown.</summary>
+    public bool IsOutdated { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(BillingGroupId id, CancellationToken cancellationToken)
@@ -49,11 +63,16 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
         return Page();
     }
 
-    /// <summary>Searches; what is ticked stays.</summary>
+    /// <summary>Searches; what is ticked and typed stays.</summary>
     public async Task<IActionResult> OnPostFindAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
-        ModelState.Clear();
-        return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+        foreach (var entry in ModelState.Values)
+            entry.Errors.Clear();
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        if (Input.Ticked.Count > AddInput.MostTicked)
+            ModelState.AddModelError("Input.Words", $"{AddInput.MostTicked} are ticked: add them first, or paste a list.");
+        return Page();
     }
 
     /// <summary>Shows whom it is about and what it moves.</summary>
@@ -61,48 +80,102 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        await TakeFileAsync(cancellationToken);
         await LookAsync(cancellationToken);
         return Page();
     }
 
-    /// <summary>Adds them and shows the group.</summary>
+    /// <summary>Adds them and shows the group; many as a job. What was not shown yet is shown first.</summary>
     public async Task<IActionResult> OnPostAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        var seen = Input.Seen;
+        await TakeFileAsync(cancellationToken);
         if (!await LookAsync(cancellationToken))
             return Page();
+        IsOutdated = seen != Input.Seen;
+        if (IsOutdated)
+            return Page();
+        var request = new JoinRequest(id, Input.IdempotencyKey!, Input.From!.Value, [.. Joining.Select(f => f.ToJoining())]);
+        return Joining.Count > StartJoinJob.WorthIt ? await StartAsync(request, cancellationToken) : await JoinAsync(request, cancellationToken);
+    }
+
+    private async Task<IActionResult> StartAsync(JoinRequest request, CancellationToken cancellationToken)
+    {
+        BulkJobId? job = null;
+        if (await this.ActAsync(Input, async () => job = await start.ExecuteAsync(request, cancellationToken)) != FormOutcome.Done)
+            return Page();
+        return RedirectToPage("/Jobs/Details", new { id = job });
+    }
+
+    private async Task<IActionResult> JoinAsync(JoinRequest request, CancellationToken cancellationToken)
+    {
         JoinedMembers? joined = null;
-        var request = new JoinRequest(id, Input.IdempotencyKey!, Input.From!.Value, [.. Joining.Select(f => new JoiningMember(f.Customer!.Id, f.SubscriptionId, f.CostCentre))]);
         if (await this.ActAsync(Input, async () => joined = await change.JoinAsync(request, cancellationToken)) != FormOutcome.Done)
             return Page();
         var added = joined!.Outcomes.Count(o => o.Code is null);
         var names = Joining.GroupBy(f => f.Customer!.Id).ToDictionary(g => g.Key, g => g.First().Customer!.Name);
+        // Only what changed since the preview, which left the others out.
         var refused = joined.Outcomes.Where(o => o.Code is not null).Select(o => $"{names[o.CustomerId]}: {o.Message}").ToList();
         var lines = joined.MovedLines == 1 ? "1 line bills" : $"{joined.MovedLines} lines bill";
         if (added > 0)
-            this.FlashDone($"{(added == 1 ? "1 member" : $"{added} members")} added; {lines} to the group now.{(refused.Count == 0 ? "" : $" Not added: {string.Join(" ", refused.Take(5))}")}");
+            this.FlashDone($"{(added == 1 ? "1 member" : $"{added} members")} added; {lines} to the group now.{(refused.Count == 0 ? "" : $" {refused.Count} not added: {string.Join(" ", refused.Take(5))}")}");
         else
             this.FlashNotDone($"Nobody was added. {string.Join(" ", refused.Take(5))}");
-        return RedirectToPage("Details", new { id });
+        return RedirectToPage("Details", new { id = request.GroupId });
+    }
+
+    /// <summary>The file's lines go below what is pasted, so that they stay when something is to be corrected.</summary>
+    private async Task TakeFileAsync(CancellationToken cancellationToken)
+    {
+        if (Input.File is not { Length: > 0 } file)
+            return;
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        Input.Pasted = string.Join('\n', new[] { Input.Pasted?.TrimEnd(), Decode(bytes.ToArray()) }.Where(t => !string.IsNullOrEmpty(t)));
+        ModelState.Remove("Input.Pasted");
+    }
+
+    /// <summary>UTF-8, or else the Latin characters in which older spreadsheets write.</summary>
+    private static string Decode(byte[] bytes)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.Latin1.GetString(bytes);
+        }
     }
 
     private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         if (!await this.ValidateAsync(Input, cancellationToken))
             return false;
-        if (await this.ActAsync(Input, async () => Found = await find.ExecuteAsync(Input.Customers, Input.Pasted, cancellationToken)) != FormOutcome.Done)
+        if (await this.ActAsync(Input, async () => Found = await find.ExecuteAsync(Group.Id, Input.From!.Value, Input.Customers, Input.Pasted, cancellationToken)) != FormOutcome.Done)
             return false;
-        if (Joining.Count == 0)
+        if (Found!.Count == 0)
         {
             ModelState.AddModelError("", "Tick a customer, or paste the e-mail addresses of some.");
             return false;
         }
 
-        Moving = await preview.ExecuteAsync([.. Joining.Where(f => f.SubscriptionId is null).Select(f => f.Customer!.Id)], [.. Joining.Select(f => f.SubscriptionId).OfType<SubscriptionId>()], Input.From!.Value, cancellationToken);
+        if (Joining.Count == 0)
+        {
+            ModelState.AddModelError("", "Nobody of these can join; the list below says why.");
+            return false;
+        }
+
+        Moving = await preview.JoinAsync(Group.Id, [.. Joining.Select(f => f.ToJoining())], Input.From!.Value, cancellationToken);
         ModelState.Remove("Input.IdempotencyKey");
-        if (string.IsNullOrEmpty(Input.IdempotencyKey))
+        ModelState.Remove("Input.Seen");
+        var shown = Input.Shown;
+        // Another list is another form: its key must not find the answer of the first.
+        if (string.IsNullOrEmpty(Input.IdempotencyKey) || Input.Seen != shown)
             Input.IdempotencyKey = FormKeys.New();
+        Input.Seen = shown;
         return true;
     }
 
@@ -119,6 +192,9 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
 /// <summary>What a person enters to add members.</summary>
 public sealed class AddInput
 {
+    /// <summary>Customers that are ticked at most; a list takes more.</summary>
+    public const int MostTicked = 200;
+
     /// <summary>Words to find customers by.</summary>
     public string? Words { get; set; }
 
@@ -129,11 +205,20 @@ public sealed class AddInput
     [DataType(DataType.MultilineText)]
     public string? Pasted { get; set; }
 
+    /// <summary>A file with such lines.</summary>
+    public IFormFile? File { get; set; }
+
     /// <summary>First day whose periods bill to the group.</summary>
     public DateOnly? From { get; set; }
 
+    /// <summary>What was entered when it was shown; what is confirmed has to be the same.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>Sending the form twice adds once.</summary>
     public string? IdempotencyKey { get; set; }
+
+    /// <summary>What is entered, in short.</summary>
+    internal string Shown => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}\n{string.Join(',', Customers)}\n{Pasted?.ReplaceLineEndings("\n").Trim()}"))));
 
     /// <summary>Customers that are ticked, each once.</summary>
     internal IReadOnlyCollection<CustomerId> Customers => [.. Ticked.Distinct()];
@@ -145,7 +230,9 @@ internal sealed class AddInputValidator : AbstractValidator<AddInput>
     public AddInputValidator()
     {
         RuleFor(a => a.From).NotNull().WithMessage("Say from when.");
-        RuleFor(a => a.Pasted).FitsIn(500_000);
+        RuleFor(a => a.Pasted).FitsIn(RequestLimits.PastedLength);
+        RuleFor(a => a.Ticked).Must(t => t.Count <= AddInput.MostTicked).WithMessage($"No more than {AddInput.MostTicked} are ticked at once; paste a list.").OverridePropertyName("Words");
+        RuleFor(a => a.Seen).FitsIn(TextLimits.Name);
         RuleFor(a => a.IdempotencyKey).FitsIn(TextLimits.Code);
     }
 }

@@ -1,6 +1,5 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.BillingGroups;
-using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Forms;
@@ -25,11 +24,25 @@ public sealed class DetailsModel(GroupPage groups, SaveBillingGroup save) : Sear
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
-        if (await groups.ExecuteAsync(id, Former, new PageRequest(After, Before, Size), cancellationToken) is not { } view)
+        if (await groups.ExecuteAsync(id, new MemberFilter(Former, Search), Asked, cancellationToken) is not { } view)
             return NotFound();
         View = view;
         return Page();
     }
+
+    /// <summary>Why no member is shown.</summary>
+    public string NoMembers
+    {
+        get
+        {
+            if (Search is not null)
+                return "No member has all these words.";
+            return Former ? "Nobody left." : "No members yet: add the customers whose subscriptions the group pays.";
+        }
+    }
+
+    /// <summary>This page with members of the other tab.</summary>
+    public string TabHref(bool former) => Url.Content($"~/BillingGroups/{View.Group.Id}{(former ? "?former=true" : "")}");
 
     /// <summary>Lets a group that was ended bill again.</summary>
     public async Task<IActionResult> OnPostActivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
@@ -43,10 +56,12 @@ public sealed class DetailsModel(GroupPage groups, SaveBillingGroup save) : Sear
     }
 
     /// <summary>Deletes a group that never had an invoice.</summary>
-    public async Task<IActionResult> OnPostDeleteAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDeleteAsync(BillingGroupId id, int version, bool sure, CancellationToken cancellationToken)
     {
         if (!UserClaims.Has(User, Permissions.EditGroups))
             return Forbid();
+        if (!sure)
+            return await NotSureAsync(id, cancellationToken);
         var back = 0;
         if (await this.ActAsync(async () => back = await save.DeleteAsync(id, version, cancellationToken)) != FormOutcome.Done)
             return await OnGetAsync(id, cancellationToken);
@@ -55,14 +70,22 @@ public sealed class DetailsModel(GroupPage groups, SaveBillingGroup save) : Sear
     }
 
     /// <summary>Ends the group.</summary>
-    public async Task<IActionResult> OnPostDeactivateAsync(BillingGroupId id, int version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDeactivateAsync(BillingGroupId id, int version, bool sure, CancellationToken cancellationToken)
     {
         if (!UserClaims.Has(User, Permissions.EditGroups))
             return Forbid();
+        if (!sure)
+            return await NotSureAsync(id, cancellationToken);
         var back = 0;
         if (await this.ActAsync(async () => back = await save.DeactivateAsync(id, version, cancellationToken)) != FormOutcome.Done)
             return await OnGetAsync(id, cancellationToken);
         this.FlashDone($"The group is inactive; {(back == 1 ? "1 line that was not invoiced bills" : $"{back} lines that were not invoiced bill")} to its members again. Its invoices stay.");
         return RedirectToPage(new { id });
+    }
+
+    private Task<IActionResult> NotSureAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError("", "Tick that you know what it does.");
+        return OnGetAsync(id, cancellationToken);
     }
 }

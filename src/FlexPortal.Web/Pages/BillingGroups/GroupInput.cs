@@ -138,6 +138,7 @@ internal sealed class GroupInputValidator : AbstractValidator<GroupInput>
         RuleFor(g => g.NewCompany).Null().When(g => g.PayerId is not null).WithMessage("Either choose a business or enter a new one.");
         RuleFor(g => g.NewCompany).FitsIn(TextLimits.Name);
         RuleFor(g => g.NewVatNumber).FitsIn(TextLimits.Code);
+        RuleFor(g => g.NewVatNumber).Must(VatNumber.IsValid).When(g => !string.IsNullOrEmpty(g.NewVatNumber)).WithMessage("Enter the VAT number with its country’s prefix, e.g. IE6388047V.");
         RuleFor(g => g.NewPostalCode).FitsIn(TextLimits.Code);
         When(g => g.PayerId is null && g.NewCompany is not null, () =>
         {

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.BillingGroups;
@@ -9,6 +10,7 @@ using FlexPortal.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FlexPortal.Web.Pages.BillingGroups;
@@ -29,6 +31,9 @@ public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, Chan
 
     /// <summary>What leaving on the day that is entered moves.</summary>
     public MovingLines? Moving { get; private set; }
+
+    /// <summary>Whether the day that is confirmed is not the one that was shown.</summary>
+    public bool IsOutdated { get; private set; }
 
     /// <summary>Shows what leaving at the end of the month moves.</summary>
     public async Task<IActionResult> OnGetAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
@@ -57,10 +62,11 @@ public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, Chan
     {
         if (!await LoadAsync(id, member, cancellationToken))
             return NotFound();
+        IsOutdated = Input.Seen != Input.From;
         await ShowAsync(cancellationToken);
         var back = 0;
-        if (!await this.ValidateAsync(Input, cancellationToken)
-            || await this.ActAsync(Input, async () => back = await change.LeaveAsync(member, Input.From!.Value, cancellationToken)) != FormOutcome.Done)
+        if (!await this.ValidateAsync(Input, cancellationToken) || IsOutdated
+            || await this.ActAsync(Input, async () => back = await change.LeaveAsync(member, Input.From!.Value, cancellationToken, Input.IdempotencyKey)) != FormOutcome.Done)
             return Page();
         this.FlashDone(Member.IsLeftOut ? $"The subscription bills to the group again: {(back == 1 ? "1 line moves" : $"{back} lines move")}." : $"{Member.Name} leaves the group; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to {Member.Name} again.");
         return RedirectToPage("Details", new { id });
@@ -68,8 +74,10 @@ public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, Chan
 
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (Input.From is { } day)
-            Moving = await preview.ExecuteAsync(Member.SubscriptionId is null ? [Member.CustomerId] : [], Member.SubscriptionId is { } contract ? [contract] : [], day, cancellationToken);
+        if (Input.From is not { } day)
+            return;
+        Moving = await preview.LeaveAsync(Member.Id, day, cancellationToken);
+        Input.Show(ModelState);
     }
 
     private async Task<bool> LoadAsync(BillingGroupId id, GroupMemberId member, CancellationToken cancellationToken)
@@ -85,12 +93,32 @@ public sealed class LeaveModel(GroupPage groups, PreviewMembership preview, Chan
 /// <summary>What a person enters to let a member leave.</summary>
 public sealed class LeaveInput
 {
-    /// <summary>First day that no longer bills to the group.</summary>
+    /// <summary>First day that no longer bills to the group, or that does again.</summary>
     public DateOnly? From { get; set; }
+
+    /// <summary>The day for which it was shown what moves; only that is confirmed.</summary>
+    public DateOnly? Seen { get; set; }
+
+    /// <summary>Sending the form twice acts once.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>Notes that what moves on the day is shown now.</summary>
+    internal void Show(ModelStateDictionary state)
+    {
+        state.Remove("Input.Seen");
+        state.Remove("Input.IdempotencyKey");
+        if (Seen != From || string.IsNullOrEmpty(IdempotencyKey))
+            IdempotencyKey = FormKeys.New();
+        Seen = From;
+    }
 }
 
 /// <summary>Checks the shape of <see cref="LeaveInput"/>.</summary>
 internal sealed class LeaveInputValidator : AbstractValidator<LeaveInput>
 {
-    public LeaveInputValidator() => RuleFor(l => l.From).NotNull().WithMessage("Say from when.");
+    public LeaveInputValidator()
+    {
+        RuleFor(l => l.From).NotNull().WithMessage("Say from when.");
+        RuleFor(l => l.IdempotencyKey).FitsIn(TextLimits.Code);
+    }
 }

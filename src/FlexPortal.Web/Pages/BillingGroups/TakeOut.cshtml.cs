@@ -34,6 +34,9 @@ public sealed class TakeOutModel(GroupPage groups, SubscriptionDetails subscript
     /// <summary>What it moves.</summary>
     public MovingLines? Moving { get; private set; }
 
+    /// <summary>Whether the day that is confirmed is not the one that was shown.</summary>
+    public bool IsOutdated { get; private set; }
+
     /// <summary>Shows what taking it out at the end of the month moves.</summary>
     public async Task<IActionResult> OnGetAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
@@ -60,10 +63,11 @@ public sealed class TakeOutModel(GroupPage groups, SubscriptionDetails subscript
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        IsOutdated = Input.Seen != Input.From;
         await ShowAsync(cancellationToken);
         var back = 0;
-        if (!await this.ValidateAsync(Input, cancellationToken)
-            || await this.ActAsync(Input, async () => back = await change.TakeOutAsync(id, Subscription, Input.From!.Value, cancellationToken)) != FormOutcome.Done)
+        if (!await this.ValidateAsync(Input, cancellationToken) || IsOutdated
+            || await this.ActAsync(Input, async () => back = await change.TakeOutAsync(id, Subscription, Input.From!.Value, cancellationToken, Input.IdempotencyKey)) != FormOutcome.Done)
             return Page();
         this.FlashDone($"{Contract.Subscription.Reference} is taken out; {(back == 1 ? "1 line bills" : $"{back} lines bill")} to {Contract.Customer}.");
         return RedirectToPage("Details", new { id });
@@ -71,8 +75,10 @@ public sealed class TakeOutModel(GroupPage groups, SubscriptionDetails subscript
 
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (Input.From is { } day)
-            Moving = await preview.ExecuteAsync([], [Subscription], day, cancellationToken);
+        if (Input.From is not { } day)
+            return;
+        Moving = await preview.TakeOutAsync(Group.Id, Subscription, Contract.Subscription.CustomerId, day, cancellationToken);
+        Input.Show(ModelState);
     }
 
     private async Task<bool> LoadAsync(BillingGroupId id, CancellationToken cancellationToken)

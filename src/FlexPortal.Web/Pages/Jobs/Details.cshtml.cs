@@ -36,8 +36,19 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
     /// <summary>Where the next page starts; null on the last one.</summary>
     public int? More { get; private set; }
 
-    /// <summary>Whether this person can stop it.</summary>
-    public bool MayStop => Progress.Job.State == BulkJobState.Running && UserClaims.Has(User, Permissions.CollectPayments);
+    /// <summary>Whether this person can stop it: who may do what it does.</summary>
+    public bool MayStop => Progress.Job.State == BulkJobState.Running && UserClaims.Has(User, Permissions.Of(Progress.Job.Act));
+
+    /// <summary>The group that members join; null for other acts.</summary>
+    public BillingGroupId? Group => BulkJobs.GroupOf(Progress.Job);
+
+    /// <summary>Where a row leads: to its payment, its subscription or its customer.</summary>
+    public static string HrefOf(IUrlHelper url, BulkReportRow row)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(row);
+        return url.Content(row.PaymentId is { } payment ? $"~/Payments/{payment}" : row.SubscriptionId is { } subscription ? $"~/Subscriptions/{subscription}" : $"~/Customers/{row.CustomerId}");
+    }
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(BulkJobId id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -57,10 +68,12 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
     /// <summary>Stops it.</summary>
     public async Task<IActionResult> OnPostStopAsync(BulkJobId id, CancellationToken cancellationToken)
     {
-        if (!UserClaims.Has(User, Permissions.CollectPayments))
+        if (!Array.Exists(Enum.GetValues<BulkAct>(), act => UserClaims.Has(User, Permissions.Of(act))))
             return Forbid();
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        if (!UserClaims.Has(User, Permissions.Of(Progress.Job.Act)))
+            return Forbid();
         if (await this.ActAsync(() => jobs.StopAsync(id, cancellationToken)) != FormOutcome.Done)
             return Page();
         this.FlashDone("The job is stopped. What is done stays done.");
@@ -69,7 +82,7 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
 
     private async Task WriteAsync(CsvWriter csv, BulkJobId id, CancellationToken cancellationToken)
     {
-        foreach (var heading in new[] { "Position", "Payment", "Customer", "Reference", "Currency", "Amount", "Outcome", "Rule", "Message" })
+        foreach (var heading in new[] { "Position", "Payment", "Customer", "Reference", "Cost centre", "Currency", "Amount", "Outcome", "Rule", "Message" })
             csv.Text(heading);
         await csv.EndRowAsync(cancellationToken);
         var after = 0;
@@ -77,8 +90,12 @@ public sealed class DetailsModel(BulkJobs jobs) : PageModel
         {
             foreach (var row in rows)
             {
-                csv.Text(row.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)).Text(row.PaymentId?.ToString()).Text(row.Customer).Text(row.Reference).Text(row.Currency.Code)
-                    .Amount(new(row.AmountMinor, row.Currency)).Text(row.State.ToString()).Text(row.Code).Text(row.Message);
+                csv.Text(row.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)).Text(row.PaymentId?.ToString()).Text(row.Customer).Text(row.Reference).Text(row.CostCentre).Text(row.Currency?.Code);
+                if (row is { AmountMinor: { } minor, Currency: { } currency })
+                    csv.Amount(new(minor, currency));
+                else
+                    csv.Text(null);
+                csv.Text(row.State.ToString()).Text(row.Code).Text(row.Message);
                 await csv.EndRowAsync(cancellationToken);
             }
 

@@ -42,7 +42,16 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
         BulkAct.MarkAsPaid => "Mark as Paid",
         BulkAct.Cancel => "Cancel payments",
         BulkAct.ChangePrice => "Change prices",
+        BulkAct.JoinGroup => "Add members",
         _ => "Send invoices",
+    };
+
+    /// <summary>What it is done to.</summary>
+    public static string NounOf(BulkAct act) => act switch
+    {
+        BulkAct.ChangePrice => "subscriptions",
+        BulkAct.JoinGroup => "members",
+        _ => "payments",
     };
 
     /// <summary>There is nothing to show without a selection.</summary>
@@ -128,7 +137,7 @@ public sealed class BulkModel(Selection selection, StartBulkJob start, PaymentLi
     private string Back => Input.Query is { Length: > 1 } query && query[0] == '?' ? query : "?sort=due";
 
     // Prices are changed from the list of subscriptions.
-    private bool MayAct() => Input.Act != BulkAct.ChangePrice && UserClaims.Has(User, Permissions.Of(Input.Act));
+    private bool MayAct() => Input.Act is not (BulkAct.ChangePrice or BulkAct.JoinGroup) && UserClaims.Has(User, Permissions.Of(Input.Act));
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

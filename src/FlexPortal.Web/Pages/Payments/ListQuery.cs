@@ -123,6 +123,8 @@ public sealed class ListQuery
             "overdue" => filter with { Badge = PaymentBadge.Overdue },
             "partial" => filter with { Badge = PaymentBadge.PartiallyPaid },
             "scheduled" => filter with { Badge = PaymentBadge.Scheduled },
+            "unpaid" => filter with { Statuses = [PaymentStatus.Pending, PaymentStatus.Processing, PaymentStatus.Failed], Invoiced = true },
+            "invoiced" => filter with { Invoiced = true },
             "open" => filter with { Statuses = [PaymentStatus.Pending, PaymentStatus.Processing, PaymentStatus.Failed] },
             _ => Enum.TryParse<PaymentStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? filter with { Statuses = [status] } : filter,
         };

@@ -9,6 +9,7 @@ using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using FlexPortal.Web.Display;
+using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>Records a part payment of a group's invoice: how it is spread over the lines is shown before, and can be changed.</summary>
 [Authorize(Policy = Permissions.CollectPayments)]
+[RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
 public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
 {
     private Payment payment = null!;
@@ -35,6 +37,9 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     /// <summary>Open lines with what each gets; null before it is asked for.</summary>
     public IReadOnlyList<(PaymentLineRow Row, long AmountMinor)>? Spread { get; private set; }
 
+    /// <summary>Whether what is confirmed is not what was shown.</summary>
+    public bool IsOutdated { get; private set; }
+
     /// <summary>Asks what came.</summary>
     public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -52,23 +57,35 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Lines", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
         Input.Lines = [];
-        await DoneAsync(
-            id,
-            Input,
-            () =>
-            {
-                Spread = Proposed();
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await SpreadAsync(id, cancellationToken);
         return Page();
     }
+
+    private Task<bool> SpreadAsync(PaymentId id, CancellationToken cancellationToken) => DoneAsync(
+        id,
+        Input,
+        () =>
+        {
+            Spread = Proposed();
+            ModelState.Remove("Input.Seen");
+            Input.Seen = Input.Shown;
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
     /// <summary>Records it and shows the payment.</summary>
     public async Task<IActionResult> OnPostAsync(PaymentId id, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
+        // Amounts that were typed for lines are what is confirmed; a spread is confirmed as it was shown.
+        IsOutdated = Input.Lines.Count == 0 && Input.Seen != Input.Shown;
+        if (IsOutdated)
+        {
+            IsOutdated = await SpreadAsync(id, cancellationToken);
+            return Page();
+        }
+
         MarkedAsPaid? paid = null;
         if (!await DoneAsync(id, Input, async () => paid = await markAsPaid.ExecuteAsync(Asked(id), cancellationToken), cancellationToken))
         {
@@ -115,7 +132,7 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
         var chosen = Chosen(amount);
         var left = amount.Minor - chosen.Values.Sum();
         var spread = left == 0 ? [] : payment.SpreadReceipt(new Money(left, amount.Currency), chosen.Keys.ToHashSet()).ToDictionary(part => part.LineId, part => part.AmountMinor);
-        return [.. rows.Where(row => row.Line.OpenMinor > 0).Select(row => (row, chosen.GetValueOrDefault(row.Id) + spread.GetValueOrDefault(row.Id)))];
+        return [.. rows.Where(row => row.Line.OpenMinor > 0).OrderByDescending(row => chosen.ContainsKey(row.Id)).Select(row => (row, chosen.GetValueOrDefault(row.Id) + spread.GetValueOrDefault(row.Id)))];
     }
 
     private Dictionary<PaymentLineId, long> Chosen(Money amount)

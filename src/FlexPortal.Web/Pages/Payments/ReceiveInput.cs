@@ -32,6 +32,12 @@ public sealed class ReceiveInput
     [DataType(DataType.MultilineText)]
     public string? Chosen { get; set; }
 
+    /// <summary>For which amount and lines the spread was shown.</summary>
+    public string? Seen { get; set; }
+
+    /// <summary>What is entered that decides the spread, in short.</summary>
+    internal string Shown => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount:0.####}\n{Chosen?.ReplaceLineEndings("\n").Trim()}"))));
+
     /// <summary>The version that the person saw.</summary>
     public int Version { get; set; }
 
@@ -49,7 +55,7 @@ internal sealed class ReceiveInputValidator : AbstractValidator<ReceiveInput>
         RuleFor(i => i.Amount).NotNull().WithMessage("Enter the amount that came.").GreaterThan(0).WithMessage("The amount is more than zero.");
         RuleFor(i => i.Reference).MaximumLength(TextLimits.Name);
         RuleFor(i => i.Note).MaximumLength(TextLimits.Note);
-        RuleFor(i => i.Chosen).FitsIn(500_000);
+        RuleFor(i => i.Chosen).FitsIn(Security.RequestLimits.PastedLength);
         RuleForEach(i => i.Lines).ChildRules(line =>
         {
             line.RuleFor(l => l.LineId).Must(id => PaymentLineId.TryParse(id, null, out _)).WithMessage("This form is incomplete. Open it again.");

@@ -30,6 +30,9 @@ internal static class PlaceChoices
 
     public static bool IsTimeZone(string? id) => TimeZones.Any(zone => zone.Value == id);
 
+    /// <summary>What a locale is called.</summary>
+    public static string NameOf(string locale) => Locales.FirstOrDefault(l => l.Value == locale)?.Text ?? locale;
+
     public static bool IsLocale(string? name) => Locales.Any(locale => locale.Value == name);
 
     // Windows has names of its own; it translates.

@@ -16,6 +16,25 @@ export async function json(url, values) {
   return response.ok && !response.redirected ? response.json() : null;
 }
 
+// Posts a form as one of its buttons would, and shows one part of the page that is answered.
+let running = null;
+export async function show(form, button, id) {
+  const shown = document.getElementById(id);
+  running?.abort();
+  running = new AbortController();
+  shown.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(button.formAction, { method: "POST", body: new FormData(form), signal: running.signal, headers: { Accept: "text/html" } });
+    if (!response.ok || response.redirected) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
+    if (fresh) shown.replaceChildren(...fresh.childNodes);
+  } catch (error) {
+    if (error.name !== "AbortError") throw error;
+  } finally {
+    shown.removeAttribute("aria-busy");
+  }
+}
+
 const find = document.querySelector("[data-find]");
 if (find) {
   const list = document.getElementById(find.dataset.find);

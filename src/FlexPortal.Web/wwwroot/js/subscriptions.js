@@ -1,29 +1,13 @@
 // The subscription form: the product's price fills in, the schedule follows what is entered.
 // Without script the form's buttons do the same.
-import { json, later } from "./find.js";
+import { json, later, show } from "./find.js";
 
 const form = document.querySelector("[data-schedule-form]");
 // Schedule
-let running = null;
-const preview = later(async () => {
-  const button = form.querySelector("[data-preview]");
-  const shown = document.getElementById("schedule");
+const preview = later(() => {
   // Asking is of no use while something is missing, and must not complain about it yet.
-  if (!shown || [...form.elements].some(control => control.willValidate && !control.validity.valid)) return;
-  running?.abort();
-  running = new AbortController();
-  shown.setAttribute("aria-busy", "true");
-  try {
-    const response = await fetch(button.formAction, { method: "POST", body: new FormData(form), signal: running.signal, headers: { Accept: "text/html" } });
-    if (!response.ok || response.redirected) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const fresh = page.getElementById("schedule");
-    if (fresh) shown.replaceWith(document.importNode(fresh, true));
-  } catch (error) {
-    if (error.name !== "AbortError") throw error;
-  } finally {
-    document.getElementById("schedule").removeAttribute("aria-busy");
-  }
+  if (!document.getElementById("schedule") || [...form.elements].some(control => control.willValidate && !control.validity.valid)) return;
+  show(form, form.querySelector("[data-preview]"), "schedule");
 });
 
 form?.addEventListener("change", event => {

@@ -982,7 +982,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice', 'JoinGroup')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -1002,6 +1002,13 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("CostCentre")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Message")
                         .HasMaxLength(1000)
@@ -1024,6 +1031,8 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasKey("JobId", "Position");
 
+                    b.HasIndex("CustomerId");
+
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("SubscriptionId");
@@ -1034,7 +1043,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
 
-                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL AND \"CustomerId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"CustomerId\" IS NULL AND \"AmountMinor\" > 0) OR (\"PaymentId\" IS NULL AND \"CustomerId\" IS NOT NULL)");
                         });
                 });
 
@@ -2117,6 +2126,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<bool>("IsOutcomeUnknown")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsSupplement")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -3143,6 +3155,11 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")

@@ -1070,7 +1070,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice', 'JoinGroup')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -1092,6 +1092,15 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("CostCentre")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
 
                     b.Property<string>("Message")
                         .HasMaxLength(1000)
@@ -1118,6 +1127,8 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasKey("JobId", "Position");
 
+                    b.HasIndex("CustomerId");
+
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("SubscriptionId");
@@ -1128,7 +1139,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
 
-                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL AND \"CustomerId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"CustomerId\" IS NULL AND \"AmountMinor\" > 0) OR (\"PaymentId\" IS NULL AND \"CustomerId\" IS NOT NULL)");
                         });
                 });
 
@@ -2327,6 +2338,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<bool>("IsOutcomeUnknown")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsSupplement")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -3420,6 +3434,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")

@@ -1056,7 +1056,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.ToTable("BulkJobs", null, t =>
                         {
-                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice')");
+                            t.HasCheckConstraint("CK_BulkJobs_Act", "\"Act\" IN ('MarkAsPaid', 'Cancel', 'SendInvoice', 'ChangePrice', 'JoinGroup')");
 
                             t.HasCheckConstraint("CK_BulkJobs_State", "\"State\" IN ('Running', 'Finished', 'Stopped')");
                         });
@@ -1078,6 +1078,15 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("CostCentre")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<string>("Message")
                         .HasMaxLength(1000)
@@ -1104,6 +1113,8 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("JobId", "Position");
 
+                    b.HasIndex("CustomerId");
+
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("SubscriptionId");
@@ -1114,7 +1125,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_BulkJobRows_State", "\"State\" IN ('Waiting', 'Done', 'Refused')");
 
-                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"AmountMinor\" > 0)");
+                            t.HasCheckConstraint("CK_BulkJobRows_Subject", "(\"PaymentId\" IS NOT NULL AND \"SubscriptionId\" IS NULL AND \"CustomerId\" IS NULL) OR (\"PaymentId\" IS NULL AND \"SubscriptionId\" IS NOT NULL AND \"CustomerId\" IS NULL AND \"AmountMinor\" > 0) OR (\"PaymentId\" IS NULL AND \"CustomerId\" IS NOT NULL)");
                         });
                 });
 
@@ -2303,6 +2314,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<bool>("IsOutcomeUnknown")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSupplement")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -3388,6 +3402,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
             modelBuilder.Entity("FlexPortal.Domain.Bulk.BulkJobRow", b =>
                 {
+                    b.HasOne("FlexPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FlexPortal.Domain.Bulk.BulkJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
