@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
@@ -28,6 +29,14 @@ internal static class ContractForAct
         var parties = await FindAsync(session.Db, id, session.CancellationToken) ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such subscription.");
         ExpectedVersion.Require(parties.Subscription.Version, version);
         return parties;
+    }
+
+    /// <summary>The same with who pays what is asked for on a day: the group to which the contract bills then, or its customer.</summary>
+    public static async Task<ContractParties> WithPayerAsync(FlexPortalDbContext db, ContractParties parties, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await PayingGroup.OfAsync(db, parties.Customer.Id, parties.Subscription.Id, day, cancellationToken) is not { } group)
+            return parties;
+        return parties with { Group = group, Payer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == group.PayerId, cancellationToken) };
     }
 
     /// <summary>All payments of a contract in order of time, each with the contract's own lines, and those that are disputed alone: a group's payment has thousands of others.</summary>

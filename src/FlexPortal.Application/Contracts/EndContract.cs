@@ -35,7 +35,7 @@ public sealed class EndContract(Database database, CurrentSeller sellers, Busine
 
     private static async Task<EndedContract> EndAsync(WriteSession session, EndRequest request, RefundWay way, DateOnly today)
     {
-        var parties = await ContractForAct.LoadAsync(session, request.SubscriptionId, request.Version);
+        var parties = await ContractForAct.WithPayerAsync(session.Db, await ContractForAct.LoadAsync(session, request.SubscriptionId, request.Version), today, session.CancellationToken);
         var subscription = parties.Subscription;
         var payments = await ContractForAct.PaymentsAsync(session.Db, subscription.Id, session.CancellationToken);
         var plan = EndPlan.Make(parties, payments, request, today);
@@ -87,10 +87,19 @@ public sealed class EndContract(Database database, CurrentSeller sellers, Busine
 
     private static async Task<Payment> ChargeAsync(WriteSession session, ContractParties parties, ContractCharge charge, EndPlan plan, DateOnly today)
     {
-        var payment = Payment.ForCharge(parties.Seller.Id, Payer(parties), charge, plan.Tax, ScheduleGeneration.ProjectedDueDate(parties.Seller, parties.Customer, today), session.NowUtc);
+        var payment = Payment.ForCharge(parties.Seller.Id, Payer(parties), charge, plan.ChargeTax, ScheduleGeneration.ProjectedDueDate(parties.Seller, parties.Customer, today), session.NowUtc);
         session.Db.Payments.Add(payment);
-        await InvoiceIssuing.EnsureInvoicedAsync(session, payment, today);
-        return payment;
+        if (parties.Group is null)
+        {
+            await InvoiceIssuing.EnsureInvoicedAsync(session, payment, today);
+            return payment;
+        }
+
+        // The group pays for its members' contracts, this too: at once, on an invoice of its own.
+        await GroupLines.DirectNewAsync(session, parties.Seller, [parties.Customer.Id]);
+        var bills = await GroupInvoicing.IssueAsync(session, parties.Seller, parties.Group, Payment.MonthOf(today), today, all => all.Where(p => p.Id == payment.Id));
+        await GroupInvoicing.MailAsync(session, parties.Group, bills);
+        return bills.Single();
     }
 
     private static PeriodPayer Payer(ContractParties parties) => new(parties.Customer.Id, parties.Subscription.Id, parties.Subscription.PriceIncludesTax);

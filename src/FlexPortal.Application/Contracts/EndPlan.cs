@@ -1,4 +1,5 @@
 using FlexPortal.Domain;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Invoices;
@@ -17,8 +18,11 @@ namespace FlexPortal.Application.Contracts;
 /// <param name="ChargeAmounts">Its net and tax.</param>
 public sealed record EndPlan(IReadOnlyList<SettlementStep> Steps, Money Remaining, Money Residual, ContractCharge? Charge, LineAmounts ChargeAmounts)
 {
-    /// <summary>Tax of everything that is asked for anew.</summary>
+    /// <summary>Tax of the used days that are asked for anew, of the customer.</summary>
     public required TaxTreatment Tax { get; init; }
+
+    /// <summary>Tax of the charge, of who pays it.</summary>
+    public required TaxTreatment ChargeTax { get; init; }
 
     /// <summary>What goes back to the customer, with tax.</summary>
     public long RefundMinor => Steps.Where(s => s.Kind == SettlementKind.Refund).Sum(s => s.GrossMinor);
@@ -42,8 +46,9 @@ public sealed record EndPlan(IReadOnlyList<SettlementStep> Steps, Money Remainin
         var residual = request.How == ContractEnd.BoughtOut ? ResidualOf(parties, request) : Money.Zero(subscription.Currency);
         var charge = ChargeOf(subscription, remaining, residual, request, today);
         var tax = TaxRules.Decide(parties.Seller.Address.CountryCode, parties.Customer.VatNumber, parties.Customer.TaxExempt, subscription.TaxRate);
-        var amounts = charge is null ? default : DocumentAmounts.Of([new EnteredLine(charge.Amount.Minor, tax)], subscription.PriceIncludesTax).Lines[0];
-        return new EndPlan(steps, remaining, residual, charge, amounts) { Tax = tax };
+        var chargeTax = TaxRules.Decide(parties.Seller.Address.CountryCode, parties.Payer.VatNumber, parties.Payer.TaxExempt, subscription.TaxRate);
+        var amounts = charge is null ? default : DocumentAmounts.Of([new EnteredLine(charge.Amount.Minor, chargeTax)], subscription.PriceIncludesTax).Lines[0];
+        return new EndPlan(steps, remaining, residual, charge, amounts) { Tax = tax, ChargeTax = chargeTax };
     }
 
     private static Money ResidualOf(ContractParties parties, EndRequest request)
@@ -72,4 +77,11 @@ public sealed record EndPlan(IReadOnlyList<SettlementStep> Steps, Money Remainin
 /// <param name="Customer">The customer.</param>
 /// <param name="Subscription">The contract.</param>
 /// <param name="Unit">The unit; null when there is none.</param>
-public sealed record ContractParties(Seller Seller, Customer Customer, Subscription Subscription, Asset? Unit);
+public sealed record ContractParties(Seller Seller, Customer Customer, Subscription Subscription, Asset? Unit)
+{
+    /// <summary>The group that pays what is asked for today; null when the customer pays.</summary>
+    public BillingGroup? Group { get; init; }
+
+    /// <summary>Who pays what is asked for today: the group's payer, or the customer.</summary>
+    public Customer Payer { get; init; } = Customer;
+}

@@ -15,15 +15,20 @@ public sealed class PreviewEnd(Database database, CurrentSeller sellers, Busines
         ArgumentNullException.ThrowIfNull(request);
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         await using var db = database.Read();
-        if (await ContractForAct.FindAsync(db, request.SubscriptionId, cancellationToken) is not { } parties)
+        if (await ContractForAct.FindAsync(db, request.SubscriptionId, cancellationToken) is not { } found)
             return null;
+        var parties = await ContractForAct.WithPayerAsync(db, found, today, cancellationToken);
         var payments = await ContractForAct.PaymentsAsync(db, request.SubscriptionId, cancellationToken);
         var plan = EndPlan.Make(parties, payments, request, today);
-        return new EndPreview(plan, [.. plan.Steps.Select(step => (step, payments.Single(p => p.Id == step.PaymentId)))]);
+        return new EndPreview(plan, [.. plan.Steps.Select(step => (step, payments.Single(p => p.Id == step.PaymentId)))]) { Group = parties.Group };
     }
 }
 
 /// <summary>What ending a contract will do.</summary>
 /// <param name="Plan">Every amount.</param>
 /// <param name="Steps">Each step with the payment that it touches, not tracked.</param>
-public sealed record EndPreview(EndPlan Plan, IReadOnlyList<(Domain.Subscriptions.SettlementStep Step, Payment Payment)> Steps);
+public sealed record EndPreview(EndPlan Plan, IReadOnlyList<(Domain.Subscriptions.SettlementStep Step, Payment Payment)> Steps)
+{
+    /// <summary>The group that pays the charge; null when the customer does.</summary>
+    public Domain.BillingGroups.BillingGroup? Group { get; init; }
+}

@@ -166,6 +166,31 @@ public class GroupLineTests
 
     [Theory]
     [AllDatabases]
+    public async Task What_ending_a_contract_costs_is_asked_of_the_group_that_pays_for_it_with_the_groups_tax(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 8900);
+        var group = bill.BillingGroupId!.Value;
+        // The payer is a company of another country: it owes the tax itself.
+        await books.WriteAsync(session => session.Db.Customers.Where(c => c.Id == bill.CustomerId).ExecuteUpdateAsync(set => set.SetProperty(c => c.VatNumber, "DE129273398"), Cancel));
+        books.Today = new DateOnly(2025, 4, 10);
+        var id = bill.Lines.Single().SubscriptionId;
+        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == id).Select(s => s.Version).SingleAsync(Cancel));
+        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Returned, new DateOnly(2025, 4, 30), CurrentPeriodChoice.Kept, "Moved away") { MayRefund = true, Fee = new ReturnFee(ReturnFeeKind.Fixed, 5000, 0, false) };
+
+        var shown = await books.UseAsync<PreviewEnd, EndPreview?>(preview => preview.ExecuteAsync(request, Cancel));
+        var ended = await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
+
+        Assert.Equal((group, 5000L, 0L), (shown!.Group!.Id, shown.Plan.ChargeAmounts.Gross, shown.Plan.ChargeAmounts.Tax));
+        var charge = (await books.BillsAsync(group)).Single(b => b.Id == PaymentId.From(ended.ChargeId!.Value));
+        Assert.Equal((5000L, LineKind.EarlyReturnFee, books.Today, books.Today.AddDays(30)), (charge.AmountMinor, charge.Lines.Single().Kind, charge.IssuedOn!.Value, charge.DueDate));
+        Assert.Equal("Acme Corp", (await books.ContentAsync(Assert.Single(await books.DocumentsAsync(charge.Id)))).Customer.Name);
+        Assert.Equal(0, await books.ReadAsync(db => db.Payments.CountAsync(p => p.CustomerId != bill.CustomerId && p.InvoiceId != null, Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task A_contract_with_two_periods_on_an_invoice_of_its_own_ends_and_leaves_nothing_to_pay(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
