@@ -42,7 +42,15 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
             .OrderBy(k => k.Key.Currency.Code, StringComparer.Ordinal).ThenBy(k => k.Key.IncludesTax)
             .Select(kind => Bill(seller, group, payer, (kind.Key.Currency, kind.Key.IncludesTax), [.. kind.Select(w => w.Payment)], parties, dates)).ToList();
         var leftOut = await LeftOutAsync(db, id, number, cancellationToken);
-        return new GroupInvoicePreview(group, Payment.FirstDayOf(number), bills, [.. leftOut.Take(MostLeftOut)], leftOut.Count > MostLeftOut);
+        return new GroupInvoicePreview(group, Payment.FirstDayOf(number), bills, [.. leftOut.Take(MostLeftOut)], leftOut.Count > MostLeftOut)
+        {
+            Issued = await (
+                from p in db.Payments
+                join i in db.Invoices on p.InvoiceId equals i.Id
+                where p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated && p.BillingMonth == number
+                orderby p.Part
+                select new IssuedGroupInvoice(p.Id, i.Number)).ToListAsync(cancellationToken),
+        };
     }
 
     private static PreviewedBill Bill(Seller seller, BillingGroup group, Domain.Customers.Customer payer, (Currency Currency, bool IncludesTax) kind, List<Payment> payments, BilledParties parties, GroupInvoiceDates dates)
@@ -98,12 +106,20 @@ public sealed class PreviewGroupInvoice(Database database, CurrentSeller sellers
 /// <param name="MoreIsLeftOut">Whether there are more of them.</param>
 public sealed record GroupInvoicePreview(BillingGroup Group, DateOnly Month, IReadOnlyList<PreviewedBill> Bills, IReadOnlyList<LeftOutLine> LeftOut, bool MoreIsLeftOut)
 {
+    /// <summary>Invoices that the month has already.</summary>
+    public IReadOnlyList<IssuedGroupInvoice> Issued { get; init; } = [];
+
     /// <summary>What was shown, in short: generating asks for it, and refuses to issue anything else.</summary>
     public string Seen => SeenOf(Bills.Select(b => (b.Currency, b.Lines, b.TotalMinor)));
 
     internal static string SeenOf(IEnumerable<(Currency Currency, int Lines, long TotalMinor)> bills) =>
         string.Join(';', bills.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Currency.Code}:{b.Lines}:{b.TotalMinor}")));
 }
+
+/// <summary>An invoice that a group's month has.</summary>
+/// <param name="Id">Its payment.</param>
+/// <param name="Number">Its number.</param>
+public sealed record IssuedGroupInvoice(PaymentId Id, string Number);
 
 /// <summary>An invoice as it would be.</summary>
 /// <param name="Currency">Its currency.</param>
