@@ -62,7 +62,7 @@ internal static class GroupLines
     /// Lets acts that make a customer's lines and acts that change its memberships come one after the other: each would miss what the other has not committed. The rows stay
     /// locked until the act ends; nothing changes in them.
     /// </summary>
-    private static Task<int> LockAsync(WriteSession session, CustomerId[] customers) =>
+    public static Task<int> LockAsync(WriteSession session, params CustomerId[] customers) =>
         session.Db.Customers.Where(c => customers.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), session.CancellationToken);
 
     private static async Task<int> RedirectAsync(WriteSession session, Seller seller, CustomerId[] customers)

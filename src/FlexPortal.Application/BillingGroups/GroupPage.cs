@@ -55,6 +55,13 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
     }
 
     // By the index of a group's invoices: by due date its lines, of which there are thousands, would be passed over one by one.
+    /// <summary>The open membership of a contract alone; null when it is in the group with its customer's others, or not at all.</summary>
+    public async Task<GroupMemberId?> FindAloneAsync(BillingGroupId group, SubscriptionId contract, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.GroupMembers.Where(m => m.GroupId == group && m.SubscriptionId == contract && !m.IsLeftOut && m.To == null).Select(m => (GroupMemberId?)m.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<GroupBillRow>> BillsAsync(FlexPortalDbContext db, BillingGroupId id, CancellationToken cancellationToken)
     {
         var months = await db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)

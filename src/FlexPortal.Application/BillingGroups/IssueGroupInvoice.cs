@@ -28,8 +28,8 @@ public sealed class IssueGroupInvoice(Database database, CurrentSeller sellers, 
                 var group = await SaveBillingGroup.LoadAsync(session, id, null);
                 var seller = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == known.Id, session.CancellationToken);
                 var issued = await GroupInvoicing.IssueAsync(session, seller, group, Payment.MonthOf(month), today);
-                if (issued.Count > 0 && seen is not null && seen != GroupInvoicePreview.SeenOf(issued.Select(p => (p.Currency, p.Lines.Count, p.AmountMinor))))
-                    throw new BusinessRuleException(RuleCodes.Conflict, "What waits for the invoice is not what was shown: lines came or went meanwhile. Nothing was issued; look at it again.");
+                if (issued.Count > 0 && seen is not null && seen != GroupInvoicePreview.SeenOf(issued.Select(p => (p.Currency, p.Lines.Count, p.AmountMinor, p.IssuedOn!.Value, p.DueDate))))
+                    throw new BusinessRuleException(RuleCodes.Conflict, "What waits for the invoice is not what was shown: lines, or its day, changed meanwhile. Nothing was issued; look at it again.");
                 await GroupInvoicing.MailAsync(session, group, issued);
                 if (issued.Count > 0)
                     return new GeneratedInvoices([.. issued.Select(p => p.Id)], true);

@@ -16,7 +16,7 @@ internal static class MemberList
 
     /// <summary>Reads it.</summary>
     /// <param name="pasted">As pasted; null for none.</param>
-    /// <exception cref="BusinessRuleException">More than <see cref="ChangeGroupMembers.MostAtOnce"/> lines.</exception>
+    /// <exception cref="BusinessRuleException">More than <see cref="ChangeGroupMembers.MostAtOnce"/> lines, or a quotation mark that never ends.</exception>
     public static IReadOnlyList<MemberLine> Read(string? pasted)
     {
         var text = pasted ?? "";
@@ -47,10 +47,10 @@ internal static class MemberList
         {
             return parser.ReadFields() ?? [];
         }
-        catch (MalformedLineException)
+        catch (MalformedLineException e)
         {
-            // A quotation mark that never ends: the line as it stands, which is reported.
-            return [parser.ErrorLine ?? ""];
+            // It would take what follows with it.
+            throw new BusinessRuleException(RuleCodes.Invalid, $"Line {e.LineNumber} has a quotation mark that never ends. Take it out, or end it.", "Pasted");
         }
     }
 

@@ -110,10 +110,10 @@ public sealed record GroupInvoicePreview(BillingGroup Group, DateOnly Month, IRe
     public IReadOnlyList<IssuedGroupInvoice> Issued { get; init; } = [];
 
     /// <summary>What was shown, in short: generating asks for it, and refuses to issue anything else.</summary>
-    public string Seen => SeenOf(Bills.Select(b => (b.Currency, b.Lines, b.TotalMinor)));
+    public string Seen => SeenOf(Bills.Select(b => (b.Currency, b.Lines, b.TotalMinor, b.IssueDate, b.DueDate)));
 
-    internal static string SeenOf(IEnumerable<(Currency Currency, int Lines, long TotalMinor)> bills) =>
-        string.Join(';', bills.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Currency.Code}:{b.Lines}:{b.TotalMinor}")));
+    internal static string SeenOf(IEnumerable<(Currency Currency, int Lines, long TotalMinor, DateOnly IssueDate, DateOnly DueDate)> bills) =>
+        string.Join(';', bills.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Currency.Code}:{b.Lines}:{b.TotalMinor}:{b.IssueDate:yyyy-MM-dd}:{b.DueDate:yyyy-MM-dd}")));
 }
 
 /// <summary>An invoice that a group's month has.</summary>

@@ -54,8 +54,9 @@ public sealed class PreviewMembership(Database database, TimeProvider clock) : I
             (_, memberships) =>
             {
                 End(memberships.Find(m => m.Id == id)!, day);
+                // What was taken out of a later membership stays out of it.
                 if (member.SubscriptionId is null)
-                    memberships.Where(m => m.GroupId == member.GroupId && m.IsLeftOut).ToList().ForEach(left => End(left, day));
+                    memberships.Where(m => m.GroupId == member.GroupId && m.IsLeftOut && !(m.From >= member.To)).ToList().ForEach(left => End(left, day));
             },
             cancellationToken);
     }

@@ -149,9 +149,9 @@ public sealed class SaveBillingGroup(Database database, CurrentSeller sellers) :
         var earliest = new Dictionary<GroupMemberId, DateOnly>();
         foreach (var line in lines)
         {
-            var memberships = ofCustomer[line.CustomerId].Where(m => m.SubscriptionId is null || m.SubscriptionId == line.SubscriptionId);
-            if (GroupMember.PayingFor(memberships, line.SubscriptionId!.Value, line.BillingDate) is { } paying)
-                earliest.TryAdd(paying.Id, line.BillingDate);
+            // All that cover it: where the contract's own ends, its customer's would take the line.
+            foreach (var member in ofCustomer[line.CustomerId].Where(m => !m.IsLeftOut && (m.SubscriptionId is null || m.SubscriptionId == line.SubscriptionId) && m.Covers(line.BillingDate)))
+                earliest.TryAdd(member.Id, line.BillingDate);
         }
 
         return earliest;

@@ -35,7 +35,10 @@ public sealed class EndContract(Database database, CurrentSeller sellers, Busine
 
     private static async Task<EndedContract> EndAsync(WriteSession session, EndRequest request, RefundWay way, DateOnly today)
     {
-        var parties = await ContractForAct.WithPayerAsync(session.Db, await ContractForAct.LoadAsync(session, request.SubscriptionId, request.Version), today, session.CancellationToken);
+        var found = await ContractForAct.LoadAsync(session, request.SubscriptionId, request.Version);
+        // Nobody lets the customer join or leave a group between asking who pays and asking for the money.
+        await GroupLines.LockAsync(session, found.Customer.Id);
+        var parties = await ContractForAct.WithPayerAsync(session.Db, found, today, session.CancellationToken);
         var subscription = parties.Subscription;
         var payments = await ContractForAct.PaymentsAsync(session.Db, subscription.Id, session.CancellationToken);
         var plan = EndPlan.Make(parties, payments, request, today);

@@ -23,16 +23,20 @@ public static class TypedText
     }
 
     /// <summary>Several lines: line breaks stay, as <c>\n</c>. Null when nothing is left.</summary>
-    public static string? Block(string? typed)
+    public static string? Block(string? typed) => Lines(Clean(typed));
+
+    /// <summary>The rows of a table, such as a spreadsheet gives: like <see cref="Block"/>, with the tabs between columns.</summary>
+    public static string? Table(string? typed) => Lines(Clean(typed, keepsTabs: true));
+
+    private static string? Lines(string? clean)
     {
-        if (Clean(typed) is not { } clean)
+        if (clean is null)
             return null;
-        var lines = clean.Split('\n').Select(line => line.TrimEnd());
-        var block = string.Join('\n', lines).Trim();
+        var block = string.Join('\n', clean.Split('\n').Select(line => line.TrimEnd())).Trim();
         return block.Length == 0 ? null : block;
     }
 
-    private static string? Clean(string? typed)
+    private static string? Clean(string? typed, bool keepsTabs = false)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
@@ -41,19 +45,19 @@ public static class TypedText
         for (var i = 0; i < text.Length;)
         {
             if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) == OperationStatus.Done)
-                Append(kept, rune);
+                Append(kept, rune, keepsTabs);
             i += length;
         }
 
         return kept.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    private static void Append(StringBuilder kept, Rune rune)
+    private static void Append(StringBuilder kept, Rune rune, bool keepsTabs)
     {
         if (rune.Value is '\n' or LineSeparator or ParagraphSeparator)
             kept.Append('\n');
         else if (rune.Value == '\t')
-            kept.Append(' ');
+            kept.Append(keepsTabs ? '\t' : ' ');
         else if (rune != Rune.ReplacementChar && !IsUnseen(rune))
             kept.Append(rune);
     }

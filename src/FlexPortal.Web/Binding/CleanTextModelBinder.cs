@@ -10,6 +10,9 @@ namespace FlexPortal.Web.Binding;
 /// </summary>
 internal sealed class CleanTextModelBinder : IModelBinder
 {
+    /// <summary>The <see cref="DataTypeAttribute"/> of texts that are pasted from a spreadsheet: tabs stay.</summary>
+    public const string Table = "Table";
+
     public const string CardRefused = "This looks like a payment card number. Card numbers are never kept here: take it out.";
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
@@ -27,7 +30,12 @@ internal sealed class CleanTextModelBinder : IModelBinder
 
     private static string Cleaned(string typed, ModelMetadata metadata, ModelBindingContext context)
     {
-        var text = (metadata.DataTypeName == nameof(DataType.MultilineText) ? TypedText.Block(typed) : TypedText.Line(typed)) ?? "";
+        var text = metadata.DataTypeName switch
+        {
+            nameof(DataType.MultilineText) => TypedText.Block(typed),
+            Table => TypedText.Table(typed),
+            _ => TypedText.Line(typed),
+        } ?? "";
         if (!CardNumber.IsIn(text))
             return text;
         context.ModelState.TryAddModelError(context.ModelName, CardRefused);

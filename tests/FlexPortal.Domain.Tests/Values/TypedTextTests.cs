@@ -23,6 +23,9 @@ public sealed class TypedTextTests
     [InlineData("tab\there", "tab here")]
     public void Lines_stay_lines(string typed, string kept) => Assert.Equal(kept, TypedText.Block(typed));
 
+    [Fact]
+    public void Columns_of_a_table_stay_columns() => Assert.Equal("a\tb\nc\td", TypedText.Table(" a\tb\t\r\nc\u00AD\td "));
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

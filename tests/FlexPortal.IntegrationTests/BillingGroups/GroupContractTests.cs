@@ -129,6 +129,23 @@ public class GroupContractTests
 
     [Theory]
     [AllDatabases]
+    public async Task A_group_that_ends_gives_back_what_waits_of_a_contract_alone_whose_customer_is_in_it_too(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync(billingDay: 28);
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(group, April, anna);
+        await books.JoinAsync(group, April, [new JoiningMember(anna, laptop, "CC-7")]);
+        books.Today = new DateOnly(2025, 4, 20);
+
+        Assert.Equal(12, await DeactivateAsync(books, group));
+
+        Assert.Equal(0, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group, Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task Figures_by_period_say_what_was_billed_collected_open_and_overdue_and_how_long_paying_took(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);

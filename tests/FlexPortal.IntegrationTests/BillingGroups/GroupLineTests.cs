@@ -191,6 +191,26 @@ public class GroupLineTests
 
     [Theory]
     [AllDatabases]
+    public async Task A_fee_that_was_asked_for_before_the_billing_day_does_not_make_the_months_invoice_a_supplement(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync(billingDay: 15);
+        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(group, April, anna);
+        books.Today = new DateOnly(2025, 4, 10);
+        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == laptop).Select(s => s.Version).SingleAsync(Cancel));
+        var request = new EndRequest(laptop, version, PaymentDesk.Key(), ContractEnd.Returned, new DateOnly(2025, 4, 30), CurrentPeriodChoice.Kept, "Moved away") { Fee = new ReturnFee(ReturnFeeKind.Fixed, 5000, 0, false) };
+        await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
+        // The fifteenth was missed.
+        books.Today = new DateOnly(2025, 4, 20);
+        await books.RunAsync();
+
+        Assert.Equal([(6150L, false, new DateOnly(2025, 4, 10)), (10_947L, false, new DateOnly(2025, 4, 15))], (await books.BillsAsync(group)).Select(b => (b.AmountMinor, b.IsSupplement, b.IssuedOn!.Value)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task A_contract_with_two_periods_on_an_invoice_of_its_own_ends_and_leaves_nothing_to_pay(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);

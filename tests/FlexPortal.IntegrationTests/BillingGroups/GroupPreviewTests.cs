@@ -1,4 +1,5 @@
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
@@ -92,6 +93,15 @@ public class GroupPreviewTests
         await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
         var found = await FindAsync(books, await books.GroupAsync(), "anna.acme.example\nben.acme.example\nnobody@acme.example," + new string('7', 41));
         Assert.Equal([NoMember, NoMember, "The cost centre has more than 40 characters."], found.Select(f => f.Problem));
+    }
+
+    [Fact]
+    public async Task A_quotation_mark_that_never_ends_is_named_by_its_line()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.GroupAsync();
+        var refusal = await PaymentDesk.RefusedAsync(RuleCodes.Invalid, () => FindAsync(books, group, "anna@acme.example\n\"Zum Löwen;info@x.example\nben@acme.example"));
+        Assert.Equal(("Line 2 has a quotation mark that never ends. Take it out, or end it.", "Pasted"), (refusal.Message, refusal.Member!));
     }
 
     private const string NoMember = "No e-mail address and no subscription in this line.";

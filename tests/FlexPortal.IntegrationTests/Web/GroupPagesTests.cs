@@ -38,11 +38,45 @@ public class GroupPagesTests
 
         // Another day than the one that was shown: it is shown first.
         page = await page.FormOf("Add 1 member").Fill("Input.From", "2025-05-01").SubmitAsync("Add 1 member");
-        Assert.Contains("is not the one that was shown before", page.Text, StringComparison.Ordinal);
+        Assert.Contains("is not what was shown before", page.Text, StringComparison.Ordinal);
         Assert.Contains("11 lines of 1 member", page.Text, StringComparison.Ordinal);
         Assert.Empty(await books.ReadAsync(db => db.GroupMembers.ToListAsync(Cancel)));
-        page = await page.FormOf("Add 1 member").SubmitAsync("Add 1 member");
+        var form = page.FormOf("Add 1 member");
+        page = await form.SubmitAsync("Add 1 member");
         Assert.Contains("1 member added; 11 lines bill to the group now.", page.Messages[0], StringComparison.Ordinal);
+        // The answer was lost, and the form is sent again.
+        page = await form.SubmitAsync("Add 1 member");
+        Assert.Equal(($"/BillingGroups/{group}", "This form was sent before: 1 added then."), (page.Path, page.Messages[0]));
+    }
+
+    [Fact]
+    public async Task A_receipt_for_many_lines_whose_form_is_sent_again_is_recorded_once()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 1000, April);
+        for (var i = 0; i < 100; i++)
+            await books.ActiveAsync(anna, Given.Terms(April, monthlyMinor: 1000));
+        await books.JoinAsync(group, April, anna);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
+        var user = app.NewVisitor();
+        await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+        var form = (await user.OpenAsync($"/Payments/{bill.Id}/Receive")).FormOf("Show the spread").Fill("Input.Amount", "50.00");
+        var page = await form.SubmitAsync("Show the spread");
+        Assert.Contains("€50.00 over 101 lines", page.Text, StringComparison.Ordinal);
+
+        // Another amount than the one that was shown: it is shown first.
+        page = await page.FormOf("Confirm").Fill("Input.Amount", "60.00").SubmitAsync("Confirm");
+        Assert.Contains("€60.00 over 101 lines", page.Text, StringComparison.Ordinal);
+        var confirmed = page.FormOf("Confirm");
+        page = await confirmed.SubmitAsync("Confirm");
+        Assert.Contains("Receipt recorded.", page.Messages[0], StringComparison.Ordinal);
+        page = await confirmed.SubmitAsync("Confirm");
+
+        Assert.StartsWith("This form was sent before, and its receipt is recorded.", page.Messages[0], StringComparison.Ordinal);
+        Assert.Equal([6000L], await books.ReadAsync(db => db.Transactions.Select(t => t.AmountMinor).ToListAsync(Cancel)));
     }
 
     [Fact]
@@ -55,12 +89,18 @@ public class GroupPagesTests
         using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
         var user = app.NewVisitor();
         await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+        // Columns that are pasted from a spreadsheet.
+        var columns = await (await user.OpenAsync($"/BillingGroups/{group}/Add")).FormOf("Preview").Fill("Input.Pasted", "anna3@acme.example\t4711\nanna4@acme.example\t4712").Fill("Input.From", "2025-04-01").SubmitAsync("Preview");
+        Assert.Contains("2 join", columns.Text, StringComparison.Ordinal);
+        Assert.Contains("4712", columns.Text, StringComparison.Ordinal);
         var file = "Name;E-mail;Coût\n" + string.Join('\n', Enumerable.Range(0, 201).Select(i => string.Create(CultureInfo.InvariantCulture, $"Zoé;anna{i}@acme.example;Siège {i}")));
 
         var page = await (await user.OpenAsync($"/BillingGroups/{group}/Add")).FormOf("Preview").Attach("Input.File", "list.csv", Encoding.Latin1.GetBytes(file)).Fill("Input.From", "2025-04-01").SubmitAsync("Preview");
         Assert.Contains("201 join", page.Text, StringComparison.Ordinal);
         Assert.Contains("Siège 7", page.Text, StringComparison.Ordinal);
-        page = await page.FormOf("Add 201 members").SubmitAsync("Add 201 members");
+        var form = page.FormOf("Add 201 members");
+        page = await form.SubmitAsync("Add 201 members");
+        Assert.Equal(page.Path, (await form.SubmitAsync("Add 201 members")).Path);
 
         Assert.StartsWith("/Jobs/", page.Path, StringComparison.Ordinal);
         Assert.Equal("Add members: 201 members", page.Heading);

@@ -10,6 +10,8 @@ using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Values;
+using FlexPortal.Web.Binding;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
@@ -23,7 +25,7 @@ namespace FlexPortal.Web.Pages.BillingGroups;
 /// <summary>Adds members to a billing group: found by name, or a list of them. Who can join and what it moves is shown before.</summary>
 [Authorize(Policy = Permissions.EditGroups)]
 [RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
-public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMembers find, PreviewMembership preview, ChangeGroupMembers change, StartJoinJob start, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
+public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMembers find, PreviewMembership preview, ChangeGroupMembers change, StartJoinJob start, SentForms sent, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Those who join, and lines with a problem, that are listed one by one at most.</summary>
     public const int Listed = 200;
@@ -90,6 +92,8 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        if (await SentAsync(id, cancellationToken) is { } before)
+            return before;
         var seen = Input.Seen;
         await TakeFileAsync(cancellationToken);
         if (!await LookAsync(cancellationToken))
@@ -99,6 +103,17 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
             return Page();
         var request = new JoinRequest(id, Input.IdempotencyKey!, Input.From!.Value, [.. Joining.Select(f => f.ToJoining())]);
         return Joining.Count > StartJoinJob.WorthIt ? await StartAsync(request, cancellationToken) : await JoinAsync(request, cancellationToken);
+    }
+
+    /// <summary>Where a form that was sent before leads: what it asked for is done, and its members look like those who cannot join.</summary>
+    private async Task<IActionResult?> SentAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        if (await sent.FindAsync<Guid>("bulk.join", Input.IdempotencyKey, cancellationToken) is (true, var job))
+            return RedirectToPage("/Jobs/Details", new { id = BulkJobId.From(job) });
+        if (await sent.FindAsync<JoinedMembers>("group.join", Input.IdempotencyKey, cancellationToken) is not (true, { } joined))
+            return null;
+        this.FlashDone($"This form was sent before: {joined.Outcomes.Count(o => o.Code is null)} added then.");
+        return RedirectToPage("Details", new { id });
     }
 
     private async Task<IActionResult> StartAsync(JoinRequest request, CancellationToken cancellationToken)
@@ -116,7 +131,6 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
             return Page();
         var added = joined!.Outcomes.Count(o => o.Code is null);
         var names = Joining.GroupBy(f => f.Customer!.Id).ToDictionary(g => g.Key, g => g.First().Customer!.Name);
-        // Only what changed since the preview, which left the others out.
         var refused = joined.Outcomes.Where(o => o.Code is not null).Select(o => $"{names[o.CustomerId]}: {o.Message}").ToList();
         var lines = joined.MovedLines == 1 ? "1 line bills" : $"{joined.MovedLines} lines bill";
         if (added > 0)
@@ -133,7 +147,15 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
             return;
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellationToken);
-        Input.Pasted = string.Join('\n', new[] { Input.Pasted?.TrimEnd(), Decode(bytes.ToArray()) }.Where(t => !string.IsNullOrEmpty(t)));
+        // Cleaned like what is pasted: it is shown and sent again as such.
+        var text = TypedText.Table(Decode(bytes.ToArray()));
+        if (text is not null && CardNumber.IsIn(text))
+        {
+            ModelState.AddModelError("Input.File", CleanTextModelBinder.CardRefused);
+            return;
+        }
+
+        Input.Pasted = string.Join('\n', new[] { Input.Pasted, text }.Where(t => !string.IsNullOrEmpty(t)));
         ModelState.Remove("Input.Pasted");
     }
 
@@ -171,7 +193,7 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
         Moving = await preview.JoinAsync(Group.Id, [.. Joining.Select(f => f.ToJoining())], Input.From!.Value, cancellationToken);
         ModelState.Remove("Input.IdempotencyKey");
         ModelState.Remove("Input.Seen");
-        var shown = Input.Shown;
+        var shown = Input.Shown(Joining, Moving);
         // Another list is another form: its key must not find the answer of the first.
         if (string.IsNullOrEmpty(Input.IdempotencyKey) || Input.Seen != shown)
             Input.IdempotencyKey = FormKeys.New();
@@ -202,7 +224,7 @@ public sealed class AddInput
     public IList<CustomerId> Ticked { get; set; } = [];
 
     /// <summary>E-mail addresses, a line each, with cost centres behind a comma.</summary>
-    [DataType(DataType.MultilineText)]
+    [DataType(CleanTextModelBinder.Table)]
     public string? Pasted { get; set; }
 
     /// <summary>A file with such lines.</summary>
@@ -217,8 +239,9 @@ public sealed class AddInput
     /// <summary>Sending the form twice adds once.</summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>What is entered, in short.</summary>
-    internal string Shown => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}\n{string.Join(',', Customers)}\n{Pasted?.ReplaceLineEndings("\n").Trim()}"))));
+    /// <summary>What is entered, who joins and what that moves, in short.</summary>
+    internal string Shown(IReadOnlyList<FoundMember> joining, MovingLines moving) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}\n{string.Join(',', joining.Select(j => j.ToJoining()))}\n{moving.Count} {string.Join(' ', moving.Amounts)}"))));
 
     /// <summary>Customers that are ticked, each once.</summary>
     internal IReadOnlyCollection<CustomerId> Customers => [.. Ticked.Distinct()];

@@ -42,6 +42,9 @@ public sealed class TakeOutModel(GroupPage groups, SubscriptionDetails subscript
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
+        // A member alone is not taken out of its customer's others: it leaves.
+        if (await groups.FindAloneAsync(id, Subscription, cancellationToken) is { } alone)
+            return RedirectToPage("Leave", new { id, member = alone });
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         Input.From = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         await ShowAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -19,7 +20,7 @@ namespace FlexPortal.Web.Pages.Payments;
 /// <summary>Records a part payment of a group's invoice: how it is spread over the lines is shown before, and can be changed.</summary>
 [Authorize(Policy = Permissions.CollectPayments)]
 [RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
-public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, MarkAsPaid markAsPaid, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
+public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, MarkAsPaid markAsPaid, SentForms sent, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
 {
     private Payment payment = null!;
     private IReadOnlyList<PaymentLineRow> rows = [];
@@ -78,6 +79,13 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
+        if (await sent.FindAsync<MarkedAsPaid>("payment.mark-paid", Input.IdempotencyKey, cancellationToken) is (true, { } before))
+        {
+            // Sent again after its answer was lost: the lines are paid by now, and would be spread otherwise.
+            this.FlashDone($"This form was sent before, and its receipt is recorded. {display.Money(before.OpenMinor, Currency)} stayed open then.");
+            return RedirectToPage("Details", new { id });
+        }
+
         // Amounts that were typed for lines are what is confirmed; a spread is confirmed as it was shown.
         IsOutdated = Input.Lines.Count == 0 && Input.Seen != Input.Shown;
         if (IsOutdated)

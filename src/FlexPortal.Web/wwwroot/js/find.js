@@ -18,6 +18,7 @@ export async function json(url, values) {
 
 // Posts a form as one of its buttons would, and shows one part of the page that is answered.
 let running = null;
+export const stop = () => running?.abort();
 export async function show(form, button, id) {
   const shown = document.getElementById(id);
   running?.abort();
