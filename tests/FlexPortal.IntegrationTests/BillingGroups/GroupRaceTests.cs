@@ -1,4 +1,7 @@
+using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Subscriptions;
 using FlexPortal.Domain;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
@@ -70,6 +73,38 @@ public class GroupRaceTests
 
         Assert.Equal(joining.Order(), await books.ReadAsync(db => db.Payments.Where(p => p.BillingGroupId == group).Select(p => p.CustomerId).Distinct().OrderBy(c => c).ToListAsync(Cancel)));
         Assert.Equal(8 * 8, await books.ReadAsync(db => db.Payments.CountAsync(Cancel)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_that_begins_while_its_customer_joins_waits_and_bills_to_the_group(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 1000, April, 2);
+        var contract = await books.DraftAsync(anna, Given.Terms(April, 6, monthlyMinor: 2000));
+        var seller = await books.ReadAsync(db => db.Sellers.SingleAsync(Cancel));
+        var joined = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        // Joining has moved the lines that there are, and is not committed yet.
+        var joining = Task.Run(
+            () => books.WriteAsync(async session =>
+            {
+                session.Db.GroupMembers.Add(GroupMember.Join(group, anna, null, April, session.Actor.Name, session.NowUtc));
+                await GroupLines.RedirectAsync(session, seller, [anna]);
+                joined.TrySetResult();
+                await goOn.Task;
+            }),
+            Cancel);
+        await await Task.WhenAny(joined.Task, joining);
+        var beginning = Task.Run(() => books.UseAsync<ActivateSubscription, int>(activate => activate.ExecuteAsync(contract, 0, Cancel)), Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
+        goOn.SetResult();
+        await joining;
+        await beginning;
+
+        Assert.Equal(8, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group, Cancel)));
         await books.HoldAsync();
     }
 
