@@ -17,6 +17,9 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
     /// <summary>Members that join in one act at most.</summary>
     public const int MostAtOnce = 5000;
 
+    /// <summary>Under what the keys of forms that add members are kept.</summary>
+    public const string JoinAct = "group.join";
+
     /// <summary>Adds members. Those that cannot join do not keep the others from it; the answer says why.</summary>
     /// <param name="request">Whom, and from when. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops the act.</param>
@@ -29,7 +32,7 @@ public sealed class ChangeGroupMembers(Database database, CurrentSeller sellers)
             throw new BusinessRuleException(RuleCodes.Invalid, $"No more than {MostAtOnce} members join at once.", nameof(request.Members));
         var seller = await sellers.GetAsync(cancellationToken);
         return await database.WriteAsync(
-            session => session.OnceAsync($"group.join:{session.Actor.UserId}", request.IdempotencyKey, request, () => JoinAsync(session, seller, request)),
+            session => session.OnceAsync($"{JoinAct}:{session.Actor.UserId}", request.IdempotencyKey, request, () => JoinAsync(session, seller, request)),
             cancellationToken,
             actor);
     }

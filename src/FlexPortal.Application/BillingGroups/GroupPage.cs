@@ -17,6 +17,9 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
     /// <summary>Invoices shown on the page at most; the payments list has all.</summary>
     public const int MostInvoices = 24;
 
+    /// <summary>Contracts of all members of a page that are read at most.</summary>
+    private const int MostContracts = 2000;
+
     /// <summary>The group as the form edits it; null when there is none such.</summary>
     public async Task<BillingGroup?> FindAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
@@ -54,7 +57,6 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         return await Rows(db, db.GroupMembers.Where(m => m.Id == id)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    // By the index of a group's invoices: by due date its lines, of which there are thousands, would be passed over one by one.
     /// <summary>The open membership of a contract alone; null when it is in the group with its customer's others, or not at all.</summary>
     public async Task<GroupMemberId?> FindAloneAsync(BillingGroupId group, SubscriptionId contract, CancellationToken cancellationToken)
     {
@@ -62,6 +64,7 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         return await db.GroupMembers.Where(m => m.GroupId == group && m.SubscriptionId == contract && !m.IsLeftOut && m.To == null).Select(m => (GroupMemberId?)m.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
+    // By the index of a group's invoices: by due date its lines, of which there are thousands, would be passed over one by one.
     private static async Task<IReadOnlyList<GroupBillRow>> BillsAsync(FlexPortalDbContext db, BillingGroupId id, CancellationToken cancellationToken)
     {
         var months = await db.Payments.Where(p => p.BillingGroupId == id && p.Kind == PaymentKind.Consolidated)
@@ -81,11 +84,11 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         foreach (var word in SearchWords.Of(filter.Search))
             found = found.Where(m => m.Searchable.Contains(word));
         var rows = await found.PageAsync(m => m.Searchable, m => m.Id, descending: false, page, cancellationToken);
+        if (filter.Former)
+            return rows;
         var customers = rows.Items.Select(m => m.CustomerId).Distinct().ToList();
         var left = await db.GroupMembers.Where(m => m.GroupId == id && m.IsLeftOut && customers.Contains(m.CustomerId) && (m.To == null || (m.To > today && m.To > m.From)))
             .Select(m => new { m.Id, m.SubscriptionId, m.From }).ToListAsync(cancellationToken);
-        if (filter.Former)
-            return rows;
         // Those that bill to another group by themselves are that group's.
         var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active
                 && !db.GroupMembers.Any(own => own.CustomerId == s.CustomerId && own.SubscriptionId == s.Id && own.GroupId != id && !own.IsLeftOut && own.From <= today && (own.To == null || own.To > today)))
@@ -96,9 +99,6 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
             Items = [.. rows.Items.Select(m => m with { MoreContracts = more, Contracts = [.. contracts[m.CustomerId].Where(c => m.SubscriptionId is null || m.SubscriptionId == c.Id).OrderBy(c => c.Number).Select(c => left.Find(l => l.SubscriptionId == c.Id) is { } l ? c with { LeftOut = l.Id, LeftOutFrom = l.From } : c)] })],
         };
     }
-
-    /// <summary>Contracts shown on a page of members at most.</summary>
-    private const int MostContracts = 2000;
 
     private static IQueryable<MemberRow> Rows(FlexPortalDbContext db, IQueryable<GroupMember> members) =>
         from m in members

@@ -47,7 +47,7 @@ public sealed class PreviewMembership(Database database, TimeProvider clock) : I
     /// <exception cref="BusinessRuleException">NOT_FOUND.</exception>
     public async Task<MovingLines> LeaveAsync(GroupMemberId id, DateOnly day, CancellationToken cancellationToken)
     {
-        var member = await FindAsync(m => m.Where(x => x.Id == id), cancellationToken) ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
+        var member = await FindAsync(id, cancellationToken) ?? throw new BusinessRuleException(RuleCodes.NotFound, "There is no such member.");
         return await CompareAsync(
             [member.CustomerId],
             day,
@@ -79,10 +79,10 @@ public sealed class PreviewMembership(Database database, TimeProvider clock) : I
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private async Task<GroupMember?> FindAsync(Func<IQueryable<GroupMember>, IQueryable<GroupMember>> which, CancellationToken cancellationToken)
+    private async Task<GroupMember?> FindAsync(GroupMemberId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await which(db.GroupMembers.AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
+        return await db.GroupMembers.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
     }
 
     private async Task<MovingLines> CompareAsync(IReadOnlyList<CustomerId> customers, DateOnly day, Action<CustomerId, List<GroupMember>> change, CancellationToken cancellationToken)
@@ -93,9 +93,7 @@ public sealed class PreviewMembership(Database database, TimeProvider clock) : I
         var to = new HashSet<BillingGroupId?>();
         foreach (var ids in customers.Chunk(Named))
         {
-            var before = (await db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
-            // Others of the same rows: the change ends them.
-            var after = (await db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
+            var memberships = (await db.GroupMembers.AsNoTracking().Where(m => ids.Contains(m.CustomerId)).ToListAsync(cancellationToken)).ToLookup(m => m.CustomerId);
             var lines = await (
                 from s in db.Subscriptions
                 where ids.Contains(s.CustomerId)
@@ -105,12 +103,13 @@ public sealed class PreviewMembership(Database database, TimeProvider clock) : I
                 select new { s.CustomerId, s.Id, l.PeriodStart, l.GrossMinor, p.Currency, Waits = p.InvoiceId == null && p.Status == PaymentStatus.Pending }).ToListAsync(cancellationToken);
             foreach (var ofCustomer in lines.GroupBy(l => l.CustomerId))
             {
-                var then = after[ofCustomer.Key].ToList();
-                change(ofCustomer.Key, then);
-                foreach (var line in ofCustomer)
+                var members = memberships[ofCustomer.Key].ToList();
+                var now = ofCustomer.Select(line => (Line: line, Payer: PayerOf(members, line.Id, line.PeriodStart))).ToList();
+                change(ofCustomer.Key, members);
+                foreach (var (line, before) in now)
                 {
-                    var payer = PayerOf(then, line.Id, line.PeriodStart);
-                    if (payer == PayerOf(before[ofCustomer.Key], line.Id, line.PeriodStart))
+                    var payer = PayerOf(members, line.Id, line.PeriodStart);
+                    if (payer == before)
                         continue;
                     (line.Waits ? moving : staying).Add(line.GrossMinor, line.Currency, line.PeriodStart);
                     if (line.Waits)

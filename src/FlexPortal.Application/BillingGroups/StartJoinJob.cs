@@ -13,6 +13,9 @@ public sealed class StartJoinJob(Database database) : IUseCase
     /// <summary>More than this are a job; fewer join in the request that asks for it.</summary>
     public const int WorthIt = 200;
 
+    /// <summary>Under what its forms' keys are kept.</summary>
+    public const string Act = "bulk.join";
+
     /// <summary>Starts it. Who joins is written down now.</summary>
     /// <param name="request">Whom, and from when. The same request under the same key is a replay.</param>
     /// <param name="cancellationToken">Stops before it is committed.</param>
@@ -22,7 +25,7 @@ public sealed class StartJoinJob(Database database) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(request);
         return BulkJobId.From(await database.WriteAsync(
-            session => session.OnceAsync($"bulk.join:{session.Actor.UserId}", request.IdempotencyKey, request, () => StartAsync(session, request)),
+            session => session.OnceAsync($"{Act}:{session.Actor.UserId}", request.IdempotencyKey, request, () => StartAsync(session, request)),
             cancellationToken));
     }
 

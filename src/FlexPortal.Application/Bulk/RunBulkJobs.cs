@@ -39,16 +39,8 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
             }
 
             var rows = await WaitingAsync(job.Id, cancellationToken);
-            if (job.Act == BulkAct.JoinGroup)
-                await JoinAsync(job, rows);
-            foreach (var row in job.Act == BulkAct.JoinGroup ? [] : rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await WorkAsync(job, row);
-            }
-
+            await WorkAsync(job, rows, cancellationToken);
             tried += rows.Count;
-
             if (rows.Count < Batch)
                 await FinishAsync(job.Id);
         }
@@ -74,6 +66,21 @@ public sealed class RunBulkJobs(Database database, MarkAsPaid markAsPaid, Cancel
     {
         await using var db = database.Read();
         return await db.BulkJobRows.Where(r => r.JobId == job && r.State == BulkRowState.Waiting).OrderBy(r => r.Position).Take(Batch).ToListAsync(cancellationToken);
+    }
+
+    private async Task WorkAsync(BulkJob job, List<BulkJobRow> rows, CancellationToken cancellationToken)
+    {
+        if (job.Act == BulkAct.JoinGroup)
+        {
+            await JoinAsync(job, rows);
+            return;
+        }
+
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await WorkAsync(job, row);
+        }
     }
 
     private async Task WorkAsync(BulkJob job, BulkJobRow row)

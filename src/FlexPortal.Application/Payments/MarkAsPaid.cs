@@ -16,6 +16,9 @@ namespace FlexPortal.Application.Payments;
 /// <summary>Records money that was received outside the system (billing rules §4).</summary>
 public sealed class MarkAsPaid(Database database, CurrentSeller sellers, BusinessCalendar calendar) : IUseCase
 {
+    /// <summary>Under what its forms' keys are kept.</summary>
+    public const string Act = "payment.mark-paid";
+
     /// <summary>
     /// Records a receipt. A payment that has no invoice yet gets it now, with today's date: money is never taken without one.
     /// </summary>
@@ -29,7 +32,7 @@ public sealed class MarkAsPaid(Database database, CurrentSeller sellers, Busines
         ArgumentNullException.ThrowIfNull(request);
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         return await database.WriteAsync(
-            session => session.OnceAsync($"payment.mark-paid:{session.Actor.UserId}", request.IdempotencyKey, request, () => RecordAsync(session, request, today)),
+            session => session.OnceAsync($"{Act}:{session.Actor.UserId}", request.IdempotencyKey, request, () => RecordAsync(session, request, today)),
             cancellationToken,
             actor);
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.BillingGroups;
@@ -24,7 +23,7 @@ namespace FlexPortal.Web.Pages.BillingGroups;
 
 /// <summary>Adds members to a billing group: found by name, or a list of them. Who can join and what it moves is shown before.</summary>
 [Authorize(Policy = Permissions.EditGroups)]
-[RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
+[TakesPastedList]
 public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMembers find, PreviewMembership preview, ChangeGroupMembers change, StartJoinJob start, SentForms sent, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Those who join, and lines with a problem, that are listed one by one at most.</summary>
@@ -108,9 +107,9 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
     /// <summary>Where a form that was sent before leads: what it asked for is done, and its members look like those who cannot join.</summary>
     private async Task<IActionResult?> SentAsync(BillingGroupId id, CancellationToken cancellationToken)
     {
-        if (await sent.FindAsync<Guid>("bulk.join", Input.IdempotencyKey, cancellationToken) is (true, var job))
+        if (await sent.FindAsync<Guid>(StartJoinJob.Act, Input.IdempotencyKey, cancellationToken) is (true, var job))
             return RedirectToPage("/Jobs/Details", new { id = BulkJobId.From(job) });
-        if (await sent.FindAsync<JoinedMembers>("group.join", Input.IdempotencyKey, cancellationToken) is not (true, { } joined))
+        if (await sent.FindAsync<JoinedMembers>(ChangeGroupMembers.JoinAct, Input.IdempotencyKey, cancellationToken) is not (true, { } joined))
             return null;
         this.FlashDone($"This form was sent before: {joined.Outcomes.Count(o => o.Code is null)} added then.");
         return RedirectToPage("Details", new { id });
@@ -240,8 +239,8 @@ public sealed class AddInput
     public string? IdempotencyKey { get; set; }
 
     /// <summary>What is entered, who joins and what that moves, in short.</summary>
-    internal string Shown(IReadOnlyList<FoundMember> joining, MovingLines moving) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}\n{string.Join(',', joining.Select(j => j.ToJoining()))}\n{moving.Count} {string.Join(' ', moving.Amounts)}"))));
+    internal string Shown(IReadOnlyList<FoundMember> joining, MovingLines moving) =>
+        FormKeys.DigestOf(string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}\n{string.Join(',', joining.Select(j => j.ToJoining()))}\n{moving.Count} {string.Join(' ', moving.Amounts)}"));
 
     /// <summary>Customers that are ticked, each once.</summary>
     internal IReadOnlyCollection<CustomerId> Customers => [.. Ticked.Distinct()];

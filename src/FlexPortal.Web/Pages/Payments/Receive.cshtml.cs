@@ -19,7 +19,7 @@ namespace FlexPortal.Web.Pages.Payments;
 
 /// <summary>Records a part payment of a group's invoice: how it is spread over the lines is shown before, and can be changed.</summary>
 [Authorize(Policy = Permissions.CollectPayments)]
-[RequestFormLimits(ValueLengthLimit = RequestLimits.PastedLength, ValueCountLimit = RequestLimits.FormKeys, KeyLengthLimit = RequestLimits.FormKeyLength, MultipartBodyLengthLimit = RequestLimits.Body)]
+[TakesPastedList]
 public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, MarkAsPaid markAsPaid, SentForms sent, CurrentSeller sellers, BusinessCalendar calendar, IDisplayCulture display) : PaymentActModel(payments, sellers, calendar)
 {
     private Payment payment = null!;
@@ -79,7 +79,7 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        if (await sent.FindAsync<MarkedAsPaid>("payment.mark-paid", Input.IdempotencyKey, cancellationToken) is (true, { } before))
+        if (await sent.FindAsync<MarkedAsPaid>(MarkAsPaid.Act, Input.IdempotencyKey, cancellationToken) is (true, { } before))
         {
             // Sent again after its answer was lost: the lines are paid by now, and would be spread otherwise.
             this.FlashDone($"This form was sent before, and its receipt is recorded. {display.Money(before.OpenMinor, Currency)} stayed open then.");

@@ -36,7 +36,7 @@ public sealed class ReceiveInput
     public string? Seen { get; set; }
 
     /// <summary>What is entered that decides the spread, in short.</summary>
-    internal string Shown => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount:0.####}\n{Chosen?.ReplaceLineEndings("\n").Trim()}"))));
+    internal string Shown => Forms.FormKeys.DigestOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount:0.####}\n{Chosen}"));
 
     /// <summary>The version that the person saw.</summary>
     public int Version { get; set; }

@@ -83,7 +83,7 @@ public sealed class ChangePriceModel(SubscriptionDetails details, PreviewPrice p
         if (!await this.ValidateAsync(Input, cancellationToken) || !await TryAsync(id, Input, async () => Preview = await previews.OfPriceAsync(Asked(id), cancellationToken), cancellationToken))
             return false;
         ModelState.Remove("Input.Seen");
-        Input.Seen = string.Create(CultureInfo.InvariantCulture, $"{Preview!.Count} {Preview.Sum(p => p.BeforeMinor)} {Preview.Sum(p => p.Payment.AmountMinor)}");
+        Input.Seen = FormKeys.DigestOf(string.Create(CultureInfo.InvariantCulture, $"{Preview!.Count} {Preview.Sum(p => p.BeforeMinor)} {Preview.Sum(p => p.Payment.AmountMinor)}"));
         return true;
     }
 

@@ -101,8 +101,8 @@ public sealed class EndModel(SubscriptionDetails details, PreviewEnd previews, E
     }
 
     // What a person saw, so that nothing else is confirmed.
-    private static string Sum(EndPreview preview) => string.Create(
-        CultureInfo.InvariantCulture, $"{preview.Steps.Count} {preview.Steps.Sum(s => s.Step.GrossMinor)} {preview.Plan.RefundMinor} {preview.Plan.ChargeAmounts.Gross}");
+    private static string Sum(EndPreview preview) => FormKeys.DigestOf(string.Create(
+        CultureInfo.InvariantCulture, $"{preview.Steps.Count} {preview.Steps.Sum(s => s.Step.GrossMinor)} {preview.Plan.RefundMinor} {preview.Plan.ChargeAmounts.Gross} {preview.Group?.Id}"));
 
     private EndRequest Asked(SubscriptionId id) => new(id, Input.Version, Input.IdempotencyKey, Input.How, Input.LastDay!.Value, Input.Current, Input.Reason!)
     {

@@ -76,7 +76,7 @@ public sealed class ExtendModel(SubscriptionDetails details, PreviewPrice previe
         if (!await this.ValidateAsync(Input, cancellationToken) || !await TryAsync(id, Input, async () => Preview = await previews.OfExtensionAsync(Asked(id), cancellationToken), cancellationToken))
             return false;
         ModelState.Remove("Input.Seen");
-        Input.Seen = string.Create(CultureInfo.InvariantCulture, $"{Preview!.Count} {Preview.Sum(p => p.AmountMinor)}");
+        Input.Seen = FormKeys.DigestOf(string.Create(CultureInfo.InvariantCulture, $"{Preview!.Count} {Preview.Sum(p => p.AmountMinor)}"));
         return true;
     }
 
