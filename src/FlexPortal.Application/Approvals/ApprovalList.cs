@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Ids;
@@ -21,12 +22,15 @@ public sealed class ApprovalList(Database database) : IUseCase
             where decided ? request.Status != ApprovalStatus.Waiting : request.Status == ApprovalStatus.Waiting
             join payment in db.Payments on request.PaymentId equals payment.Id
             join customer in db.Customers on payment.CustomerId equals customer.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
             select new ApprovalRow
             {
                 Id = request.Id,
                 Kind = request.Kind,
                 PaymentId = request.PaymentId,
                 Customer = customer.DisplayName,
+                Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
                 Currency = request.Currency,
                 AmountMinor = request.AmountMinor,
                 Reason = request.Reason,
@@ -41,12 +45,27 @@ public sealed class ApprovalList(Database database) : IUseCase
     }
 
     /// <summary>One request; null when there is no such request.</summary>
-    public async Task<ApprovalRequest?> FindAsync(ApprovalRequestId id, CancellationToken cancellationToken)
+    public async Task<ApprovalDetails?> FindAsync(ApprovalRequestId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await db.ApprovalRequests.SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        return await (
+            from request in db.ApprovalRequests
+            where request.Id == id
+            join payment in db.Payments on request.PaymentId equals payment.Id
+            join customer in db.Customers on payment.CustomerId equals customer.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
+            select new ApprovalDetails(request, payment.AmountMinor, customer.Id, customer.DisplayName, bills == null ? null : new GroupName(bills.Id, bills.Name))).SingleOrDefaultAsync(cancellationToken);
     }
 }
+
+/// <summary>One request with what it is about.</summary>
+/// <param name="Request">The request, not tracked.</param>
+/// <param name="PaymentMinor">The payment's amount, minor units of the request's currency.</param>
+/// <param name="CustomerId">The payer.</param>
+/// <param name="Customer">The payer's name.</param>
+/// <param name="Group">The billing group whose payment it is about; null for others.</param>
+public sealed record ApprovalDetails(ApprovalRequest Request, long PaymentMinor, CustomerId CustomerId, string Customer, GroupName? Group);
 
 /// <summary>A request in a list; the members mean what those of <see cref="ApprovalRequest"/> mean.</summary>
 public sealed record ApprovalRow
@@ -62,6 +81,9 @@ public sealed record ApprovalRow
 
     /// <summary>The customer's name.</summary>
     public string Customer { get; init; } = "";
+
+    /// <summary>The billing group whose payment it is about; null for others.</summary>
+    public GroupName? Group { get; init; }
 
     /// <inheritdoc cref="ApprovalRequest.Currency"/>
     public Currency Currency { get; init; } = Currency.Eur;

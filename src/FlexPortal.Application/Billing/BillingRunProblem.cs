@@ -17,6 +17,9 @@ public sealed class BillingRunProblem
     /// <summary>The payment concerned.</summary>
     public PaymentId? PaymentId { get; set; }
 
+    /// <summary>The billing group whose invoice could not be issued.</summary>
+    public BillingGroupId? BillingGroupId { get; set; }
+
     /// <summary>The rule's name.</summary>
     public string Code { get; set; } = "";
 

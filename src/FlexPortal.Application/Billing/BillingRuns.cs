@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
@@ -42,22 +43,34 @@ public sealed class BillingRuns(Database database) : IUseCase
     }
 
     /// <summary>What a run held or could not do, at most <see cref="Shown"/>.</summary>
-    public async Task<IReadOnlyList<RunProblem>> ProblemsAsync(BillingRunId id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunProblem>> ProblemsAsync(BillingRun run, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(run);
         await using var db = database.Read();
         var rows = await (
             from problem in db.BillingRunProblems
-            where problem.RunId == id
+            where problem.RunId == run.Id
             join subscription in db.Subscriptions on problem.SubscriptionId equals subscription.Id into subscriptions
             from subscription in subscriptions.DefaultIfEmpty()
+            join billed in db.BillingGroups on problem.BillingGroupId equals billed.Id into named
+            from billed in named.DefaultIfEmpty()
             orderby problem.Id
-            select new { problem.SubscriptionId, Number = (long?)subscription.Number, problem.PaymentId, problem.Code, problem.Message })
+            select new { Problem = problem, Subscription = subscription, Group = billed })
             .Take(Shown).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new RunProblem(r.SubscriptionId, r.Number is { } n ? Subscription.ReferenceOf(n) : null, r.PaymentId, r.Code, r.Message))];
+        var groups = await PayingGroup.OfAllAsync(db, [.. rows.Select(r => r.Subscription).OfType<Subscription>().DistinctBy(s => s.Id)], run.AsOf, cancellationToken);
+        return
+        [
+            .. rows.Select(r => new RunProblem(r.Subscription?.Id, r.Subscription?.Reference, r.Problem.PaymentId, r.Problem.Code, r.Problem.Message)
+            {
+                Group = GroupName.Of(r.Group ?? (r.Subscription is { } contract ? groups.GetValueOrDefault(contract.Id) : null)),
+            }),
+        ];
     }
 
-    /// <summary>Subscriptions whose invoices wait for a review or were set aside, at most <see cref="Shown"/>, with how many there are.</summary>
-    public async Task<IReadOnlyList<HeldSubscription>> HeldAsync(CancellationToken cancellationToken)
+    /// <summary>Subscriptions whose invoices wait for a review or were set aside, at most <see cref="Shown"/> of each.</summary>
+    /// <param name="today">The business day on which a group pays for them.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async Task<IReadOnlyList<HeldSubscription>> HeldAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         var held = await (
@@ -67,19 +80,27 @@ public sealed class BillingRuns(Database database) : IUseCase
             select new { Id = subscription.Key, Count = subscription.Count(), First = subscription.Min(p => p.BillingDate), Last = subscription.Max(p => p.BillingDate), Reason = subscription.Max(p => p.HoldReason) })
             .OrderBy(h => h.First).Take(Shown).ToListAsync(cancellationToken);
         var ids = held.ConvertAll(h => h.Id!.Value);
-        var names = await (
-            from subscription in db.Subscriptions
-            where ids.Contains(subscription.Id)
-            join customer in db.Customers on subscription.CustomerId equals customer.Id
-            select new { subscription.Id, subscription.Number, customer.DisplayName }).ToDictionaryAsync(s => s.Id, cancellationToken);
-        var invoices = held.Select(h => new HeldSubscription(h.Id!.Value, Subscription.ReferenceOf(names[h.Id.Value].Number), names[h.Id.Value].DisplayName, h.Count, h.First, h.Last, h.Reason ?? ""));
-        var schedules = await (
-            from subscription in db.Subscriptions
-            where subscription.ParkedReason != null
+        var waiting = await NamedAsync(db, db.Subscriptions.Where(s => ids.Contains(s.Id)), cancellationToken);
+        var parked = await NamedAsync(db, db.Subscriptions.Where(s => s.ParkedReason != null).OrderBy(s => s.Id).Take(Shown), cancellationToken);
+        var groups = await PayingGroup.OfAllAsync(db, [.. waiting.Concat(parked).Select(s => s.Subscription).DistinctBy(s => s.Id)], today, cancellationToken);
+        return
+        [
+            .. held.Join(waiting, h => h.Id!.Value, s => s.Subscription.Id, (h, s) => Of(s, h.Count, h.First, h.Last, h.Reason ?? "")),
+            .. parked.Select(s => Of(s, 0, s.Subscription.StartDate, s.Subscription.StartDate, s.Subscription.ParkedReason!)),
+        ];
+
+        HeldSubscription Of((Subscription Subscription, string Customer) named, int invoices, DateOnly first, DateOnly last, string reason) =>
+            new(named.Subscription.Id, named.Subscription.Reference, named.Customer, invoices, first, last, reason) { Group = GroupName.Of(groups.GetValueOrDefault(named.Subscription.Id)) };
+    }
+
+    private static async Task<IReadOnlyList<(Subscription Subscription, string Customer)>> NamedAsync(FlexPortalDbContext db, IQueryable<Subscription> subscriptions, CancellationToken cancellationToken)
+    {
+        var named = await (
+            from subscription in subscriptions
             join customer in db.Customers on subscription.CustomerId equals customer.Id
             orderby subscription.Id
-            select new { subscription.Id, subscription.Number, customer.DisplayName, subscription.StartDate, subscription.ParkedReason }).Take(Shown).ToListAsync(cancellationToken);
-        return [.. invoices, .. schedules.Select(s => new HeldSubscription(s.Id, Subscription.ReferenceOf(s.Number), s.DisplayName, 0, s.StartDate, s.StartDate, s.ParkedReason!))];
+            select new { Subscription = subscription, customer.DisplayName }).ToListAsync(cancellationToken);
+        return named.ConvertAll(n => (n.Subscription, n.DisplayName));
     }
 }
 
@@ -89,7 +110,11 @@ public sealed class BillingRuns(Database database) : IUseCase
 /// <param name="PaymentId">The payment concerned.</param>
 /// <param name="Code">The rule's name.</param>
 /// <param name="Message">The reason.</param>
-public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Reference, PaymentId? PaymentId, string Code, string Message);
+public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Reference, PaymentId? PaymentId, string Code, string Message)
+{
+    /// <summary>The billing group whose invoice it is about, or that pays for the subscription on the run's day; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
+}
 
 /// <summary>A subscription that waits for an operator.</summary>
 /// <param name="Id">The subscription.</param>
@@ -99,4 +124,8 @@ public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Referenc
 /// <param name="First">Start of the first period that waits.</param>
 /// <param name="Last">Start of the last.</param>
 /// <param name="Reason">Why.</param>
-public sealed record HeldSubscription(SubscriptionId Id, string Reference, string Customer, int Invoices, DateOnly First, DateOnly Last, string Reason);
+public sealed record HeldSubscription(SubscriptionId Id, string Reference, string Customer, int Invoices, DateOnly First, DateOnly Last, string Reason)
+{
+    /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
+}

@@ -136,7 +136,7 @@ public sealed class ExecuteBillingRun(
             }
             catch (Exception e) when (failures.IsAboutOneRow(e))
             {
-                await failures.NoteGroupAsync(run, due.Name, e);
+                await failures.NoteGroupAsync(run, due, e);
                 Count(run, 0, 0, 1);
                 await SaveAsync(run, finished: false);
             }

@@ -1,5 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
@@ -80,22 +81,25 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
     }
 
     /// <summary>Writes down something that a run held or could not do.</summary>
-    internal Task NoteAsync(BillingRun run, SubscriptionId? subscriptionId, PaymentId? paymentId, string code, string message) => database.WriteAsync(
+    internal Task NoteAsync(BillingRun run, SubscriptionId? subscriptionId, PaymentId? paymentId, string code, string message) =>
+        NoteAsync(new BillingRunProblem { RunId = run.Id, SubscriptionId = subscriptionId, PaymentId = paymentId, Code = code, Message = message });
+
+    /// <summary>Notes that a group's invoice could not be issued. Nothing of it is done; its lines go on waiting, and the next run tries again.</summary>
+    internal Task NoteGroupAsync(BillingRun run, DueGroupInvoice due, Exception exception)
+    {
+        var (code, reason) = Explain(exception);
+        log.LogWarning(exception, "An invoice of a billing group was not issued");
+        return NoteAsync(new BillingRunProblem { RunId = run.Id, BillingGroupId = due.GroupId, Code = code, Message = $"The invoice of {due.Name} was not issued: {reason}" });
+    }
+
+    private Task NoteAsync(BillingRunProblem problem) => database.WriteAsync(
         session =>
         {
-            session.Db.BillingRunProblems.Add(new BillingRunProblem { RunId = run.Id, SubscriptionId = subscriptionId, PaymentId = paymentId, Code = code, Message = message });
+            session.Db.BillingRunProblems.Add(problem);
             return Task.CompletedTask;
         },
         CancellationToken.None,
         Actor.BillingRun);
-
-    /// <summary>Notes that a group's invoice could not be issued. Nothing of it is done; its lines go on waiting, and the next run tries again.</summary>
-    internal Task NoteGroupAsync(BillingRun run, string group, Exception exception)
-    {
-        var (code, reason) = Explain(exception);
-        log.LogWarning(exception, "An invoice of a billing group was not issued");
-        return NoteAsync(run, null, null, code, $"The invoice of {group} was not issued: {reason}");
-    }
 
     private async Task ParkAsync(BillingRun run, SubscriptionId id, Exception exception, CancellationToken cancellationToken)
     {

@@ -17,13 +17,13 @@ public sealed class GroupList(Database database, CurrentSeller sellers, Business
     public const int MostChoices = 200;
 
     /// <summary>The first groups by name, and the one that is chosen wherever it stands.</summary>
-    public async Task<IReadOnlyList<(BillingGroupId Id, string Name)>> ChoicesAsync(BillingGroupId? chosen, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GroupName>> ChoicesAsync(BillingGroupId? chosen, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var found = await db.BillingGroups.OrderBy(g => g.Searchable).Select(g => new { g.Id, g.Name }).Take(MostChoices).ToListAsync(cancellationToken);
-        if (chosen is { } id && found.TrueForAll(g => g.Id != id) && await db.BillingGroups.Where(g => g.Id == id).Select(g => new { g.Id, g.Name }).SingleOrDefaultAsync(cancellationToken) is { } one)
+        var found = await db.BillingGroups.OrderBy(g => g.Searchable).Select(g => new GroupName(g.Id, g.Name)).Take(MostChoices).ToListAsync(cancellationToken);
+        if (chosen is { } id && found.TrueForAll(g => g.Id != id) && await db.BillingGroups.Where(g => g.Id == id).Select(g => new GroupName(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken) is { } one)
             found.Insert(0, one);
-        return found.ConvertAll(g => (g.Id, g.Name));
+        return found;
     }
 
     /// <summary>Reads a page.</summary>

@@ -30,11 +30,8 @@ internal static class PayingGroup
     }
 
     /// <summary>The groups for which a customer pays, by name.</summary>
-    public static async Task<IReadOnlyList<(BillingGroupId Id, string Name)>> PaidByAsync(FlexPortalDbContext db, CustomerId payer, CancellationToken cancellationToken)
-    {
-        var groups = await db.BillingGroups.Where(g => g.PayerId == payer).OrderBy(g => g.Searchable).Select(g => new { g.Id, g.Name }).Take(50).ToListAsync(cancellationToken);
-        return groups.ConvertAll(g => (g.Id, g.Name));
-    }
+    public static async Task<IReadOnlyList<GroupName>> PaidByAsync(FlexPortalDbContext db, CustomerId payer, CancellationToken cancellationToken) =>
+        await db.BillingGroups.Where(g => g.PayerId == payer).OrderBy(g => g.Searchable).Select(g => new GroupName(g.Id, g.Name)).Take(50).ToListAsync(cancellationToken);
 
     /// <summary>The groups of a customer's memberships that cover a day, with all contracts or with one.</summary>
     public static async Task<IReadOnlyList<CustomerGroup>> OfCustomerAsync(FlexPortalDbContext db, CustomerId customer, DateOnly day, CancellationToken cancellationToken) => await (

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Bulk;
@@ -64,6 +65,8 @@ public sealed class BulkJobs(Database database) : IUseCase
             join c in db.Customers on r.CustomerId ?? (p == null ? s.CustomerId : p.CustomerId) equals c.Id
             join i in db.Invoices on p.InvoiceId equals i.Id into invoices
             from i in invoices.DefaultIfEmpty()
+            join g in db.BillingGroups on p.BillingGroupId equals g.Id into groups
+            from g in groups.DefaultIfEmpty()
             orderby r.Position
             select new BulkReportRow
             {
@@ -74,6 +77,7 @@ public sealed class BulkJobs(Database database) : IUseCase
                 CostCentre = r.CostCentre,
                 SubscriptionNumber = (long?)s.Number,
                 Customer = c.DisplayName,
+                Group = g == null ? null : new GroupName(g.Id, g.Name),
                 InvoiceNumber = i.Number,
                 AmountMinor = r.CustomerId != null ? null : r.AmountMinor ?? p.AmountMinor,
                 Currency = r.CustomerId != null ? null : p == null ? s.Currency : p.Currency,
@@ -124,6 +128,9 @@ public sealed record BulkReportRow
 
     /// <summary>The customer's name.</summary>
     public string Customer { get; init; } = "";
+
+    /// <summary>The billing group that the payment bills to; null for others.</summary>
+    public GroupName? Group { get; init; }
 
     /// <summary>The payment's invoice.</summary>
     public string? InvoiceNumber { get; init; }

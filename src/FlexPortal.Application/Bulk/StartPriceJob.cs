@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Subscriptions;
 using FlexPortal.Domain;
@@ -33,12 +34,15 @@ public sealed class StartPriceJob(Database database) : IUseCase
             orderby s.Number
             select new PricedContract(s.Id, s.Number, c.DisplayName, s.ProductDescription, s.Currency, s.MonthlyPriceMinor, 0, firstDay >= s.StartDate && firstDay < s.EndDate)).Take(BulkJob.Most + 1).ToListAsync(cancellationToken);
         var priced = contracts.Take(BulkJob.Most).Select(c => c with { ThenMinor = rule.Apply(c.NowMinor) }).ToList();
+        var listed = priced.Take(Listed).ToList();
+        var ids = listed.ConvertAll(c => c.Id);
+        var groups = await PayingGroup.OfAllAsync(db, await db.Subscriptions.Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken), firstDay, cancellationToken);
         var possible = priced.Where(c => c.IsPossible).ToList();
         return new PricePreview(
             priced.Count,
             contracts.Count > BulkJob.Most,
             priced.Count - possible.Count,
-            [.. priced.Take(Listed)],
+            [.. listed.Select(c => c with { Group = GroupName.Of(groups.GetValueOrDefault(c.Id)) })],
             [.. possible.GroupBy(c => c.Currency).Select(g => (new Money(g.Sum(c => c.NowMinor), g.Key), new Money(g.Sum(c => c.ThenMinor), g.Key))).OrderBy(t => t.Item1.Currency.Code, StringComparer.Ordinal)]);
     }
 
@@ -106,6 +110,9 @@ public sealed record PricePreview(int Count, bool IsTooMany, int Refused, IReadO
 /// <param name="IsPossible">Whether the day lies within the contract.</param>
 public sealed record PricedContract(SubscriptionId Id, long Number, string Customer, string Product, Currency Currency, long NowMinor, long ThenMinor, bool IsPossible)
 {
+    /// <summary>The billing group that pays for it on the first day of the price; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
+
     /// <summary>As people see it.</summary>
     public string Reference => Subscription.ReferenceOf(Number);
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Charges;
 using FlexPortal.Domain.Customers;
@@ -32,10 +33,14 @@ public sealed class ChargeList(Database database) : IUseCase
             from attempt in attempts
             join customer in db.Customers on attempt.CustomerId equals customer.Id
             join method in db.PaymentMethods on attempt.MethodId equals method.Id
+            join payment in db.Payments on attempt.PaymentId equals payment.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
             select new ChargeListRow
             {
                 Id = attempt.Id,
                 Customer = customer.DisplayName,
+                Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
                 MethodType = method.Type,
                 Brand = method.Brand,
                 Last4 = method.Last4 ?? method.IbanLast4,
@@ -86,7 +91,9 @@ public sealed class ChargeList(Database database) : IUseCase
             join m in db.PaymentMethods on a.MethodId equals m.Id
             join p in db.Payments on a.PaymentId equals p.Id
             join c in db.Customers on a.CustomerId equals c.Id
-            select new ChargeDetails(a, m, p, c)).SingleOrDefaultAsync(cancellationToken);
+            join bills in db.BillingGroups on p.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
+            select new ChargeDetails(a, m, p, c) { Group = bills == null ? null : new GroupName(bills.Id, bills.Name) }).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Methods of the payment's customer that a processor can charge, the default first.</summary>
@@ -119,6 +126,9 @@ public sealed record ChargeListRow
 
     /// <summary>The payer's name.</summary>
     public string Customer { get; init; } = "";
+
+    /// <summary>The billing group whose payment is charged; null for others.</summary>
+    public GroupName? Group { get; init; }
 
     /// <inheritdoc cref="ChargeAttempt.MethodType"/>
     public PaymentMethodType MethodType { get; init; }
@@ -161,4 +171,8 @@ public sealed record ChargeRow(ChargeAttempt Attempt, PaymentMethod Method);
 /// <param name="Method">With what.</param>
 /// <param name="Payment">Its payment.</param>
 /// <param name="Customer">The payer.</param>
-public sealed record ChargeDetails(ChargeAttempt Attempt, PaymentMethod Method, Payment Payment, Customer Customer);
+public sealed record ChargeDetails(ChargeAttempt Attempt, PaymentMethod Method, Payment Payment, Customer Customer)
+{
+    /// <summary>The billing group whose payment is charged; null for others.</summary>
+    public GroupName? Group { get; init; }
+}

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
@@ -35,7 +36,7 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
         return new CustomerPage(customer, today)
         {
             SubscriptionCount = await db.Subscriptions.CountAsync(s => s.CustomerId == id, cancellationToken),
-            Subscriptions = await SubscriptionsAsync(db, id, cancellationToken),
+            Subscriptions = await SubscriptionsAsync(db, id, today, cancellationToken),
             Groups = await PayingGroup.OfCustomerAsync(db, id, today, cancellationToken),
             PaysFor = await PayingGroup.PaidByAsync(db, id, cancellationToken),
             Totals = await TotalsAsync(db, id, today, cancellationToken),
@@ -44,16 +45,18 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
         };
     }
 
-    private static async Task<IReadOnlyList<CustomerSubscription>> SubscriptionsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CustomerSubscription>> SubscriptionsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
     {
-        var rows = await db.Subscriptions
+        var contracts = await db.Subscriptions
             .Where(s => s.CustomerId == id)
             .OrderByDescending(s => s.Status == SubscriptionStatus.Active).ThenByDescending(s => s.Number)
             .Take(SubscriptionLimit)
-            .Select(s => new { s.Id, s.Number, s.ProductDescription, s.Status, s.StartDate, s.EndDate, s.MonthlyPriceMinor, s.Currency })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(s => new CustomerSubscription(
-            s.Id, Subscription.ReferenceOf(s.Number), s.ProductDescription, s.Status, s.StartDate, s.EndDate.AddDays(-1), s.MonthlyPriceMinor, s.Currency.Code))];
+        var groups = await PayingGroup.OfAllAsync(db, contracts, today, cancellationToken);
+        return [.. contracts.Select(s => new CustomerSubscription(s.Id, s.Reference, s.ProductDescription, s.Status, s.StartDate, s.EndDate.AddDays(-1), s.MonthlyPriceMinor, s.Currency.Code)
+        {
+            Group = GroupName.Of(groups.GetValueOrDefault(s.Id)),
+        })];
     }
 
     private static async Task<IReadOnlyList<CustomerTotals>> TotalsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
@@ -73,25 +76,12 @@ public sealed class CustomerOverview(Database database, CurrentSeller seller, Bu
         return [.. totals.OrderBy(t => t.Currency.Code, StringComparer.Ordinal).Select(t => new CustomerTotals(t.Currency.Code, t.Open, t.Overdue, t.Scheduled, t.Paid))];
     }
 
-    private static async Task<IReadOnlyList<CustomerPayment>> PaymentsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PaymentRow>> PaymentsAsync(FlexPortalDbContext db, CustomerId id, DateOnly today, CancellationToken cancellationToken)
     {
         var horizon = today.AddDays(DaysAhead);
-        var rows = await db.Payments
-            .Where(p => p.CustomerId == id && p.DueDate <= horizon)
+        return await PaymentList.Rows(db, db.Payments.Where(p => p.CustomerId == id && p.DueDate <= horizon))
             .OrderByDescending(p => p.DueDate).ThenByDescending(p => p.Id)
-            .Take(PaymentLimit)
-            .Select(p => new { p.Id, p.SubscriptionId, p.DueDate, p.Status, p.InvoiceId, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency, p.IsDisputed, p.IsOutcomeUnknown, p.WrittenOffMinor })
-            .ToListAsync(cancellationToken);
-        var invoiceIds = rows.Where(p => p.InvoiceId != null).Select(p => p.InvoiceId!.Value).ToList();
-        var numbers = await db.Invoices.Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Number, cancellationToken);
-        return [.. rows.Select(p => new CustomerPayment(p.Id, p.DueDate, p.Status, p.AmountMinor, p.PaidMinor, p.RefundedMinor, p.Currency.Code)
-        {
-            IsDisputed = p.IsDisputed,
-            IsOutcomeUnknown = p.IsOutcomeUnknown,
-            WrittenOffMinor = p.WrittenOffMinor,
-            InvoiceId = p.InvoiceId,
-            InvoiceNumber = p.InvoiceId is { } invoice ? numbers.GetValueOrDefault(invoice) : null,
-        })];
+            .Take(PaymentLimit).ToListAsync(cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AuditEntry>> EventsAsync(FlexPortalDbContext db, CustomerId id, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using FlexPortal.Application.Audit;
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Payments;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 
 namespace FlexPortal.Application.Customers;
@@ -22,13 +22,13 @@ public sealed record CustomerPage(Customer Customer, DateOnly Today)
     public IReadOnlyList<CustomerGroup> Groups { get; init; } = [];
 
     /// <summary>Groups for which the customer pays, by name.</summary>
-    public IReadOnlyList<(BillingGroupId Id, string Name)> PaysFor { get; init; } = [];
+    public IReadOnlyList<GroupName> PaysFor { get; init; } = [];
 
     /// <summary>One entry a currency; empty before the first payment.</summary>
     public IReadOnlyList<CustomerTotals> Totals { get; init; } = [];
 
     /// <summary>The latest payments that are due or will be within a month.</summary>
-    public IReadOnlyList<CustomerPayment> Payments { get; init; } = [];
+    public IReadOnlyList<PaymentRow> Payments { get; init; } = [];
 
     /// <summary>What happened, latest first.</summary>
     public IReadOnlyList<AuditEntry> Events { get; init; } = [];
@@ -52,33 +52,8 @@ public sealed record CustomerTotals(string Currency, long OpenMinor, long Overdu
 /// <param name="MonthlyMinor">Price of one month as entered, minor units.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 public sealed record CustomerSubscription(
-    SubscriptionId Id, string Reference, string Product, SubscriptionStatus Status, DateOnly FirstDay, DateOnly LastDay, long MonthlyMinor, string Currency);
-
-/// <summary>A payment on its customer's page; amounts in minor units.</summary>
-/// <param name="Id">Identity.</param>
-/// <param name="DueDate">Day by which it is to be paid.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="AmountMinor">What is to be collected.</param>
-/// <param name="PaidMinor">Received.</param>
-/// <param name="RefundedMinor">Given back.</param>
-/// <param name="Currency">ISO 4217 code.</param>
-public sealed record CustomerPayment(PaymentId Id, DateOnly DueDate, PaymentStatus Status, long AmountMinor, long PaidMinor, long RefundedMinor, string Currency)
+    SubscriptionId Id, string Reference, string Product, SubscriptionStatus Status, DateOnly FirstDay, DateOnly LastDay, long MonthlyMinor, string Currency)
 {
-    /// <summary>The live invoice; null before it is issued.</summary>
-    public InvoiceId? InvoiceId { get; init; }
-
-    /// <summary>Its number.</summary>
-    public string? InvoiceNumber { get; init; }
-
-    /// <inheritdoc cref="Payment.IsDisputed"/>
-    public bool IsDisputed { get; init; }
-
-    /// <inheritdoc cref="Payment.IsOutcomeUnknown"/>
-    public bool IsOutcomeUnknown { get; init; }
-
-    /// <inheritdoc cref="Payment.WrittenOffMinor"/>
-    public long WrittenOffMinor { get; init; }
-
-    /// <summary>What follows from dates and money on a business day.</summary>
-    public IReadOnlyList<PaymentBadge> BadgesOn(DateOnly today) => PaymentBadges.Of(new PaymentState(Status, InvoiceId is not null, DueDate, PaidMinor, RefundedMinor) { IsDisputed = IsDisputed, IsOutcomeUnknown = IsOutcomeUnknown, WrittenOffMinor = WrittenOffMinor }, today);
+    /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
 }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
@@ -35,12 +36,16 @@ public sealed class DisputeList(Database database) : IUseCase
     private static IQueryable<DisputeRow> Rows(FlexPortalDbContext db, IQueryable<Dispute> disputes) =>
         from dispute in disputes
         join customer in db.Customers on dispute.CustomerId equals customer.Id
+        join payment in db.Payments on dispute.PaymentId equals payment.Id
+        join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+        from bills in groups.DefaultIfEmpty()
         select new DisputeRow
         {
             Id = dispute.Id,
             PaymentId = dispute.PaymentId,
             CustomerId = dispute.CustomerId,
             Customer = customer.DisplayName,
+            Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
             Currency = dispute.Currency,
             AmountMinor = dispute.AmountMinor,
             Reason = dispute.Reason,
@@ -66,6 +71,9 @@ public sealed record DisputeRow
 
     /// <summary>The customer's name.</summary>
     public string Customer { get; init; } = "";
+
+    /// <summary>The billing group whose payment it is about; null for others.</summary>
+    public GroupName? Group { get; init; }
 
     /// <inheritdoc cref="Dispute.Currency"/>
     public Currency Currency { get; init; } = Currency.Eur;

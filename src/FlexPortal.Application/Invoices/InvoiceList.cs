@@ -1,4 +1,5 @@
 using FlexPortal.Application.Customers;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Invoices;
 
@@ -57,8 +58,7 @@ public sealed class InvoiceList(Database database) : IUseCase
             Customer = customer.DisplayName,
             SubscriptionId = invoice.SubscriptionId,
             SubscriptionNumber = (long?)subscription.Number,
-            BillingGroupId = payment.BillingGroupId,
-            BillingGroup = billed.Name,
+            Group = billed == null ? null : new GroupName(billed.Id, billed.Name),
             Currency = invoice.Currency,
             TotalMinor = invoice.TotalMinor,
             VoidedAtUtc = invoice.VoidedAtUtc,

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Payments;
@@ -36,13 +37,10 @@ public sealed record InvoiceRow
     /// <summary>The subscription's running number.</summary>
     public long? SubscriptionNumber { get; init; }
 
-    /// <inheritdoc cref="Invoice.Currency"/>
     /// <summary>The billing group whose invoice it is; null for others.</summary>
-    public BillingGroupId? BillingGroupId { get; init; }
+    public GroupName? Group { get; init; }
 
-    /// <summary>That group's name.</summary>
-    public string? BillingGroup { get; init; }
-
+    /// <inheritdoc cref="Invoice.Currency"/>
     public Currency Currency { get; init; } = Currency.Eur;
 
     /// <inheritdoc cref="Invoice.TotalMinor"/>

@@ -8,13 +8,13 @@ namespace FlexPortal.Application.Mail;
 /// <summary>Tells the customer that a payment failed: written into the outbox in the transaction in which it failed.</summary>
 internal static class FailureNotice
 {
-    /// <summary>Writes it, except for a disputed payment, which is not reminded, and for a customer without an address that can be written to.</summary>
+    /// <summary>Writes it, except where all that is open is disputed, of which nobody is reminded, and for a customer without an address that can be written to.</summary>
     /// <param name="session">The transaction in which the payment failed.</param>
     /// <param name="payment">Tracked, as it is after it failed.</param>
     /// <param name="failure">The failed attempt.</param>
     public static async Task WriteAsync(WriteSession session, Payment payment, PaymentTransaction failure)
     {
-        if (payment.IsWhollyDisputed || payment.InvoiceId is null)
+        if (payment.UndisputedOpenMinor == 0 || payment.InvoiceId is null)
             return;
         var draft = await MailDraft.OfAsync(session.Db, payment, MessageKind.PaymentFailed, failure.Reason?.ToLowerInvariant(), session.CancellationToken);
         try

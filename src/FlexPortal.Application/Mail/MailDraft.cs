@@ -28,11 +28,24 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
         var seller = await db.Sellers.AsNoTracking().SingleAsync(s => s.Id == payment.SellerId, cancellationToken);
         var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == payment.CustomerId, cancellationToken);
         var number = await db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleOrDefaultAsync(cancellationToken) ?? "";
-        var contract = await db.Subscriptions.Where(s => s.Id == payment.SubscriptionId).Select(s => (int?)s.Number).SingleOrDefaultAsync(cancellationToken);
-        var values = Values(seller, customer, payment, number, contract is { } n ? Subscription.ReferenceOf(n) : "", reason);
+        var contract = await db.Subscriptions.Where(s => s.Id == payment.SubscriptionId).Select(s => (long?)s.Number).SingleOrDefaultAsync(cancellationToken);
+        // What the customer disputes is not asked for until that is decided.
+        var held = await db.PaymentLines.Where(l => l.PaymentId == payment.Id && l.IsDisputed).SumAsync(l => l.GrossMinor - l.WithdrawnMinor - l.PaidMinor, cancellationToken);
+        var values = Values(seller, customer, payment, number, payment.OpenMinor - held, reason);
+        if (contract is { } n)
+        {
+            values["subscription"] = Subscription.ReferenceOf(n);
+            values["about"] = "subscription " + values["subscription"];
+        }
+
         var group = payment is { Kind: PaymentKind.Consolidated, BillingGroupId: { } id } ? await db.BillingGroups.AsNoTracking().SingleAsync(g => g.Id == id, cancellationToken) : null;
-        if (group?.ContactName is { } contact)
-            values["customer"] = contact;
+        if (group is not null)
+        {
+            values["subscription"] = group.Name;
+            values["about"] = "the subscriptions of " + group.Name;
+            values["customer"] = group.ContactName ?? values["customer"];
+        }
+
         return new MailDraft(group?.Email ?? customer.BillingEmail ?? customer.Email, customer.DisplayName, MailTemplate.Fill(template.Subject, values), MailTemplate.Fill(template.Body, values));
     }
 
@@ -50,13 +63,14 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
             ["open"] = Amount(new(10947, seller.Currency), culture),
             ["due"] = Day(day, culture),
             ["reference"] = "INV-2026-000123",
+            ["about"] = "subscription SUB-000042",
             ["subscription"] = "SUB-000042",
             ["reason"] = "insufficient funds",
         };
         return new MailDraft("aoife@example.com", "Aoife Byrne", MailTemplate.Fill(template.Subject, values), MailTemplate.Fill(template.Body, values));
     }
 
-    private static Dictionary<string, string> Values(Seller seller, Customer customer, Payment payment, string invoice, string subscription, string? reason)
+    private static Dictionary<string, string> Values(Seller seller, Customer customer, Payment payment, string invoice, long openMinor, string? reason)
     {
         var culture = CultureInfo.GetCultureInfo(seller.Locale);
         return new Dictionary<string, string>(StringComparer.Ordinal)
@@ -65,10 +79,11 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
             ["seller"] = seller.LegalName,
             ["invoice"] = invoice,
             ["amount"] = Amount(new(payment.AmountMinor, payment.Currency), culture),
-            ["open"] = Amount(new(payment.OpenMinor, payment.Currency), culture),
+            ["open"] = Amount(new(openMinor, payment.Currency), culture),
             ["due"] = Day(payment.DueDate, culture),
             ["reference"] = invoice,
-            ["subscription"] = subscription,
+            ["about"] = "",
+            ["subscription"] = "",
             ["reason"] = reason ?? "",
         };
     }

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Ids;
@@ -32,10 +33,16 @@ public sealed class Outbox(Database database) : IUseCase
     }
 
     /// <summary>One e-mail; null when there is none such.</summary>
-    public async Task<OutgoingMessage?> FindAsync(MessageId id, CancellationToken cancellationToken)
+    public async Task<MessageDetails?> FindAsync(MessageId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await db.OutgoingMessages.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+        return await (
+            from message in db.OutgoingMessages
+            where message.Id == id
+            join payment in db.Payments on message.PaymentId equals payment.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
+            select new MessageDetails(message, bills == null ? null : new GroupName(bills.Id, bills.Name))).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Sends it again.</summary>
@@ -75,6 +82,11 @@ public sealed class Outbox(Database database) : IUseCase
         Problem = m.Problem,
     });
 }
+
+/// <summary>One e-mail with what it is about.</summary>
+/// <param name="Message">The e-mail, not tracked.</param>
+/// <param name="Group">The billing group whose payment it is about; null for others.</param>
+public sealed record MessageDetails(OutgoingMessage Message, GroupName? Group);
 
 /// <summary>An e-mail in a list; the members mean what those of <see cref="OutgoingMessage"/> mean.</summary>
 public sealed record MessageRow

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
@@ -38,8 +39,13 @@ public sealed class CustomerMethods(Database database, CurrentSeller sellers, Bu
         if (await db.PaymentMethods.SingleOrDefaultAsync(m => m.Id == id && m.CustomerId == customer, cancellationToken) is not { } method)
             return null;
         var owner = await db.Customers.SingleAsync(c => c.Id == customer, cancellationToken);
-        var failed = await db.Payments.Where(p => p.CustomerId == customer && p.Status == PaymentStatus.Failed)
-            .OrderBy(p => p.DueDate).ThenBy(p => p.Id).Take(FailedShown).ToListAsync(cancellationToken);
+        var failed = await (
+            from payment in db.Payments
+            where payment.CustomerId == customer && payment.Status == PaymentStatus.Failed
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
+            orderby payment.DueDate, payment.Id
+            select new FailedPayment(payment, bills == null ? null : new GroupName(bills.Id, bills.Name))).Take(FailedShown).ToListAsync(cancellationToken);
         return new MethodView(method, owner, failed, today);
     }
 }
@@ -49,4 +55,9 @@ public sealed class CustomerMethods(Database database, CurrentSeller sellers, Bu
 /// <param name="Customer">Whose.</param>
 /// <param name="Failed">The customer's payments that failed and are open, the first due first.</param>
 /// <param name="Today">The business day.</param>
-public sealed record MethodView(PaymentMethod Method, Customer Customer, IReadOnlyList<Payment> Failed, DateOnly Today);
+public sealed record MethodView(PaymentMethod Method, Customer Customer, IReadOnlyList<FailedPayment> Failed, DateOnly Today);
+
+/// <summary>A payment that failed.</summary>
+/// <param name="Payment">The payment, without its lines.</param>
+/// <param name="Group">The billing group whose payment it is; null for others.</param>
+public sealed record FailedPayment(Payment Payment, GroupName? Group);

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
@@ -41,8 +42,11 @@ public sealed class PaymentDetails(Database database) : IUseCase
         var timeline = await db.AuditEntries.Where(e => e.PaymentId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken);
         var group = payment.BillingGroupId is { } groupId ? await db.BillingGroups.SingleAsync(g => g.Id == groupId, cancellationToken) : null;
         var count = payment.Kind == PaymentKind.Consolidated ? await db.PaymentLines.CountAsync(l => l.PaymentId == id, cancellationToken) : lines.Count;
-        var isWholly = payment.IsDisputed && !await db.PaymentLines.AnyAsync(l => l.PaymentId == id && l.IsDisputed, cancellationToken);
-        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count, IsWhollyDisputed = isWholly };
+        var disputed = payment.IsDisputed
+            ? await db.PaymentLines.Where(l => l.PaymentId == id && l.IsDisputed).Select(l => l.GrossMinor - l.WithdrawnMinor - l.PaidMinor).ToListAsync(cancellationToken)
+            : [];
+        var isWholly = payment.IsDisputed && disputed.Count == 0;
+        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count, IsWhollyDisputed = isWholly, UndisputedOpenMinor = isWholly ? 0 : payment.OpenMinor - disputed.Sum() };
     }
 }
 
@@ -59,8 +63,17 @@ public sealed record PaymentView(
     /// <summary>The billing group that it is for, or whose invoice will ask for its line; null for none.</summary>
     public BillingGroup? Group { get; init; }
 
+    /// <summary>The name of <see cref="Group"/>.</summary>
+    public GroupName? BillsTo => GroupName.Of(Group);
+
     /// <inheritdoc cref="Payment.IsWhollyDisputed"/>
     public bool IsWhollyDisputed { get; init; }
+
+    /// <inheritdoc cref="Payment.UndisputedOpenMinor"/>
+    public long UndisputedOpenMinor { get; init; }
+
+    /// <summary>Whether the customer can be reminded of it: <see cref="Payment.RequireRemindable"/>.</summary>
+    public bool IsRemindable => Payment is { InvoiceId: not null, Status: PaymentStatus.Pending or PaymentStatus.Failed } && UndisputedOpenMinor > 0;
 
     /// <summary>How many lines it has; <see cref="Lines"/> shows some of many.</summary>
     public int LineCount { get; init; }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
@@ -179,8 +180,7 @@ public sealed class PaymentList(Database database) : IUseCase
             CustomerId = payment.CustomerId,
             Customer = customer.DisplayName,
             CustomerKey = customer.Searchable,
-            BillingGroupId = payment.BillingGroupId,
-            BillingGroup = bills.Name,
+            Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
             SubscriptionId = payment.SubscriptionId,
             SubscriptionNumber = (long?)subscription.Number,
             Product = subscription.ProductDescription,

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
@@ -20,11 +21,8 @@ public sealed record PaymentRow
     /// <summary>The name as it is sorted by.</summary>
     public string CustomerKey { get; init; } = "";
 
-    /// <inheritdoc cref="Payment.BillingGroupId"/>
-    public BillingGroupId? BillingGroupId { get; init; }
-
-    /// <summary>The billing group's name.</summary>
-    public string? BillingGroup { get; init; }
+    /// <summary>The billing group that it bills to; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
 
     /// <inheritdoc cref="Payment.SubscriptionId"/>
     public SubscriptionId? SubscriptionId { get; init; }

@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
@@ -23,13 +24,15 @@ public sealed class RefundDetails(Database database, Secrets secrets) : IUseCase
             where refund.Id == id
             join payment in db.Payments on refund.PaymentId equals payment.Id
             join customer in db.Customers on refund.CustomerId equals customer.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
             join note in db.Invoices on refund.CreditNoteId equals note.Id into notes
             from note in notes.DefaultIfEmpty()
-            select new { Refund = refund, Payment = payment, Customer = customer, Note = note }).SingleOrDefaultAsync(cancellationToken);
+            select new { Refund = refund, Payment = payment, Customer = customer, Note = note, Group = bills }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
         var iban = withIban && found.Refund.IbanSecret is { } secret ? secrets.Reveal(TypedRefundWay.Purpose, secret) : null;
-        return new RefundView(found.Refund, found.Payment, found.Customer, found.Note, iban);
+        return new RefundView(found.Refund, found.Payment, found.Customer, found.Note, iban) { Group = GroupName.Of(found.Group) };
     }
 }
 
@@ -39,4 +42,8 @@ public sealed class RefundDetails(Database database, Secrets secrets) : IUseCase
 /// <param name="Customer">The payer.</param>
 /// <param name="CreditNote">Its credit note; null while it waits for approval, and when it was rejected.</param>
 /// <param name="Iban">The account in full; null where there is none, or the person does not transfer.</param>
-public sealed record RefundView(Refund Refund, Payment Payment, Customer Customer, Invoice? CreditNote, string? Iban);
+public sealed record RefundView(Refund Refund, Payment Payment, Customer Customer, Invoice? CreditNote, string? Iban)
+{
+    /// <summary>The billing group whose payment it is of; null for others.</summary>
+    public GroupName? Group { get; init; }
+}

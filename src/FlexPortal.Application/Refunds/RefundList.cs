@@ -1,3 +1,4 @@
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Refunds;
@@ -19,6 +20,9 @@ public sealed class RefundList(Database database) : IUseCase
         var rows =
             from refund in refunds
             join customer in db.Customers on refund.CustomerId equals customer.Id
+            join payment in db.Payments on refund.PaymentId equals payment.Id
+            join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+            from bills in groups.DefaultIfEmpty()
             join note in db.Invoices on refund.CreditNoteId equals note.Id into notes
             from note in notes.DefaultIfEmpty()
             select new RefundRow
@@ -27,6 +31,7 @@ public sealed class RefundList(Database database) : IUseCase
                 PaymentId = refund.PaymentId,
                 CustomerId = refund.CustomerId,
                 Customer = customer.DisplayName,
+                Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
                 Currency = refund.Currency,
                 AmountMinor = refund.AmountMinor,
                 Destination = refund.Destination,
@@ -56,6 +61,9 @@ public sealed record RefundRow
 
     /// <summary>The customer's name.</summary>
     public string Customer { get; init; } = "";
+
+    /// <summary>The billing group whose payment it is of; null for others.</summary>
+    public GroupName? Group { get; init; }
 
     /// <inheritdoc cref="Refund.Currency"/>
     public Currency Currency { get; init; } = Currency.Eur;

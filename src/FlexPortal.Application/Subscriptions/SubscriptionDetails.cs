@@ -55,6 +55,8 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
         join payment in db.Payments on line.PaymentId equals payment.Id
         join invoice in db.Invoices on payment.InvoiceId equals invoice.Id into invoices
         from invoice in invoices.DefaultIfEmpty()
+        join bills in db.BillingGroups on payment.BillingGroupId equals bills.Id into groups
+        from bills in groups.DefaultIfEmpty()
         where line.SubscriptionId == id
         orderby line.PeriodStart, line.Id
         select new SubscriptionPayment
@@ -62,6 +64,7 @@ public sealed class SubscriptionDetails(Database database, CurrentSeller sellers
             Id = payment.Id,
             PeriodStart = line.PeriodStart,
             PeriodEnd = line.PeriodEnd,
+            Group = bills == null ? null : new GroupName(bills.Id, bills.Name),
             // A line that was taken off a group's invoice is as good as cancelled.
             Status = line.IsLive ? payment.Status : PaymentStatus.Cancelled,
             DueDate = payment.DueDate,

@@ -86,7 +86,7 @@ public sealed class SubscriptionList(Database database, CurrentSeller sellers, B
                 Currency = s.Currency.Code,
                 Recovery = s.Status == SubscriptionStatus.Draft ? null : CostRecovery.Of(received.GetValueOrDefault(s.Id), cost, s.MonthsOver(today), s.ContractMonths),
                 NextPayment = next.GetValueOrDefault(s.Id),
-                Group = groups.GetValueOrDefault(s.Id),
+                Group = GroupName.Of(groups.GetValueOrDefault(s.Id)),
             };
         });
     }

@@ -1,4 +1,5 @@
 using FlexPortal.Application.Audit;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Catalog;
 using FlexPortal.Domain.Customers;
@@ -36,6 +37,9 @@ public sealed record SubscriptionPage(Subscription Subscription, DateOnly Today)
 
     /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
     public BillingGroup? Group { get; init; }
+
+    /// <summary>The name of <see cref="Group"/>.</summary>
+    public GroupName? BillsTo => GroupName.Of(Group);
 
     /// <summary>What happened, latest first; at most <see cref="SubscriptionDetails.TimelineShown"/>.</summary>
     public IReadOnlyList<AuditEntry> Timeline { get; init; } = [];
@@ -84,6 +88,9 @@ public sealed record SubscriptionPayment
 
     /// <summary>Day after the last day of the period.</summary>
     public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>The billing group that it bills to; null when the customer pays.</summary>
+    public GroupName? Group { get; init; }
 
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; init; }

@@ -1,4 +1,4 @@
-using FlexPortal.Domain.BillingGroups;
+using FlexPortal.Application.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Subscriptions;
 
@@ -40,7 +40,7 @@ public sealed record SubscriptionRow(SubscriptionId Id, string Reference, Custom
     public NextPayment? NextPayment { get; init; }
 
     /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
-    public BillingGroup? Group { get; init; }
+    public GroupName? Group { get; init; }
 }
 
 /// <summary>A payment that is to come.</summary>

@@ -5,7 +5,7 @@ namespace FlexPortal.Domain.Mail;
 /// <summary>What e-mails of a kind say, with placeholders in braces that are filled in. Without a row the default counts.</summary>
 public sealed partial class MailTemplate
 {
-    private static readonly string[] ForInvoices = ["customer", "seller", "invoice", "amount", "open", "due", "reference", "subscription"];
+    private static readonly string[] ForInvoices = ["customer", "seller", "invoice", "amount", "open", "due", "reference", "about", "subscription"];
     private static readonly string[] ForFailures = [.. ForInvoices, "reason"];
 
     private MailTemplate()
@@ -25,22 +25,25 @@ public sealed partial class MailTemplate
     public int Version { get; private set; }
 
     /// <summary>The placeholders that e-mails of a kind can hold.</summary>
-    public static IReadOnlyList<string> Placeholders(MessageKind kind) => kind == MessageKind.Invoice ? ForInvoices : ForFailures;
+    public static IReadOnlyList<string> Placeholders(MessageKind kind) => kind == MessageKind.PaymentFailed ? ForFailures : ForInvoices;
 
     /// <summary>What is said unless somebody wrote something else.</summary>
-    public static MailTemplate Default(MessageKind kind) => kind == MessageKind.Invoice
-        ? new MailTemplate
+    public static MailTemplate Default(MessageKind kind)
+    {
+        var (subject, body) = kind switch
         {
-            Kind = kind,
-            Subject = "Invoice {invoice} from {seller}",
-            Body = "Dear {customer},\n\nplease find invoice {invoice} over {amount} for subscription {subscription} attached. It is due on {due}.\n\nPlease quote {reference} with your payment.\n\nKind regards\n{seller}",
-        }
-        : new MailTemplate
-        {
-            Kind = kind,
-            Subject = "Your payment for invoice {invoice} failed",
-            Body = "Dear {customer},\n\nwe could not collect {open} for invoice {invoice}: {reason}.\n\nPlease check your payment method, or transfer the amount and quote {reference}. If you paid in the meantime, please disregard this e-mail.\n\nKind regards\n{seller}",
+            MessageKind.PaymentFailed => (
+                "Your payment for invoice {invoice} failed",
+                "Dear {customer},\n\nwe could not collect {open} for invoice {invoice}: {reason}.\n\nPlease check your payment method, or transfer the amount and quote {reference}. If you paid in the meantime, please disregard this e-mail.\n\nKind regards\n{seller}"),
+            MessageKind.Reminder => (
+                "Reminder: invoice {invoice}, due on {due}",
+                "Dear {customer},\n\n{open} of invoice {invoice} for {about} is open; the due date is {due}. The invoice is attached.\n\nPlease quote {reference} with your payment. If you paid in the meantime, please disregard this e-mail.\n\nKind regards\n{seller}"),
+            _ => (
+                "Invoice {invoice} from {seller}",
+                "Dear {customer},\n\nplease find invoice {invoice} over {amount} for {about} attached. It is due on {due}.\n\nPlease quote {reference} with your payment.\n\nKind regards\n{seller}"),
         };
+        return new MailTemplate { Kind = kind, Subject = subject, Body = body };
+    }
 
     /// <summary>Says something else from now on.</summary>
     /// <exception cref="BusinessRuleException">VALIDATION_ERROR, with the member: empty, too long, several lines in the subject, or a placeholder that does not exist.</exception>

@@ -8,4 +8,7 @@ public enum MessageKind
 
     /// <summary>A payment failed.</summary>
     PaymentFailed,
+
+    /// <summary>What is open of an invoice is to be paid, with its PDF.</summary>
+    Reminder,
 }

@@ -123,6 +123,15 @@ public sealed partial class Payment
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, "The customer disputes this payment. Close the dispute first.");
     }
 
+    /// <summary>Refuses a payment that nobody is to be reminded of.</summary>
+    /// <exception cref="BusinessRuleException">TRANSITION_NOT_ALLOWED unless it is invoiced, Pending or Failed, and open; PAYMENT_DISPUTED when nothing but disputed lines is open.</exception>
+    public void RequireRemindable()
+    {
+        if (InvoiceId is null || Status is not (PaymentStatus.Pending or PaymentStatus.Failed) || OpenMinor == 0)
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only of an invoice that is open, and is not being collected at this moment, a customer is reminded.");
+        RequireNotHeld();
+    }
+
     private void RequireNotHeld()
     {
         if (UndisputedOpenMinor == 0)

@@ -115,6 +115,14 @@ public static class DeskWords
         _ => (BadgeKind.Danger, "Bounced"),
     };
 
+    /// <summary>What an e-mail is about.</summary>
+    public static string Of(MessageKind kind) => kind switch
+    {
+        MessageKind.PaymentFailed => "Payment failed",
+        MessageKind.Reminder => "Reminder",
+        _ => "Invoice",
+    };
+
     /// <summary>A kind of document.</summary>
     public static string Of(DocumentType type) => type switch
     {

@@ -126,6 +126,8 @@ internal static class EveryPage
         "/Charges",
         "/Outbox?show=unknown",
         "/Settings/Mail?kind=PaymentFailed",
+        "/Settings/Mail?kind=Reminder",
+        "/Payments/{pending}/Send?reminder=true",
         "/Payments/{refunded}",
         "/Payments/{refunded}/Reissue",
         "/Approvals?decided=true",

@@ -84,6 +84,7 @@ public class MailTests
     [Theory]
     [InlineData(MessageKind.Invoice)]
     [InlineData(MessageKind.PaymentFailed)]
+    [InlineData(MessageKind.Reminder)]
     public void The_default_text_is_one_that_could_be_saved(MessageKind kind)
     {
         var template = MailTemplate.Default(kind);

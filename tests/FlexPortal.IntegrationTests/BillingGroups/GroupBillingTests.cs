@@ -1,5 +1,7 @@
+using FlexPortal.Application.Billing;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Books;
+using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
@@ -187,7 +189,33 @@ public class GroupBillingTests
 
         var message = await books.ReadAsync(db => db.OutgoingMessages.SingleAsync(Cancel));
         Assert.Equal((MessageKind.Invoice, "billing@acme.example"), (message.Kind, message.ToAddress));
-        Assert.Contains("Jo Doyle", message.Body, StringComparison.Ordinal);
+        Assert.StartsWith("Dear Jo Doyle,", message.Body, StringComparison.Ordinal);
+        Assert.Contains(" for the subscriptions of Acme Corp attached.", message.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_group_that_cannot_be_invoiced_is_reported_with_its_name_and_bills_when_the_reason_is_gone(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        await books.IssuedAsync();
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        await books.JoinAsync(group, April, anna);
+        // The next number is one that is taken.
+        await books.WriteAsync(session => session.Db.NumberSeries.Where(s => s.Series != NumberSeries.Subscriptions).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastNumber, x => x.LastNumber - 1), Cancel));
+
+        var run = await books.RunAsync();
+
+        Assert.Equal((0, 1), (run.InvoicesIssued, run.Failed));
+        var problem = Assert.Single(await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(runs => runs.ProblemsAsync(run, Cancel)));
+        Assert.Equal(new GroupName(group, "Acme Corp"), problem.Group);
+        Assert.StartsWith("The invoice of Acme Corp was not issued: ", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(await books.BillsAsync(group));
+        await books.WriteAsync(session => session.Db.NumberSeries.Where(s => s.Series != NumberSeries.Subscriptions).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastNumber, x => x.LastNumber + 1), Cancel));
+        run = await books.RunAsync();
+        Assert.Equal((1, 0), (run.InvoicesIssued, run.Failed));
+        await books.HoldAsync();
     }
 
     [Theory]

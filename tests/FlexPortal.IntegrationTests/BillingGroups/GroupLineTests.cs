@@ -1,12 +1,14 @@
 using FlexPortal.Application.Books;
 using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Disputes;
+using FlexPortal.Application.Mail;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Refunds;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Disputes;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Invoices;
+using FlexPortal.Domain.Mail;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
 using FlexPortal.Domain.Subscriptions;
@@ -104,6 +106,41 @@ public class GroupLineTests
             var request = new MarkAsPaidRequest(bill.Id, (await books.FindAsync(bill.Id)).Version, PaymentDesk.Key(), books.Today, PaymentMethodType.BankTransfer, 101) { Lines = [new LineAmount(lines[0].Id, 100)] };
             await books.UseAsync<MarkAsPaid, MarkedAsPaid>(mark => mark.ExecuteAsync(request, Cancel));
         });
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task Of_a_payment_with_a_disputed_line_the_rest_is_reminded_and_told_of_when_it_fails(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var bill = await BillAsync(books, 1000, 2000, 3000);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+        var held = await DisputeAsync(books, bill.Id, lines[1]);
+        var rest = lines[0].GrossMinor + lines[2].GrossMinor;
+        await ReceiveAsync(books, bill.Id, new LineAmount(lines[0].Id, 30));
+
+        await RemindAsync(books, bill.Id);
+        await FailAsync(books, bill.Id);
+
+        var asked = $"EUR {(rest - 30) / 100}.{(rest - 30) % 100:00} ";
+        var written = await books.ReadAsync(db => db.OutgoingMessages.OrderBy(m => m.Id).ToListAsync(Cancel));
+        Assert.Equal([MessageKind.Reminder, MessageKind.PaymentFailed], written.Select(m => m.Kind));
+        Assert.Equal(["billing@acme.example", "billing@acme.example"], written.Select(m => m.ToAddress));
+        Assert.All(written, message => Assert.Contains(asked, message.Body, StringComparison.Ordinal));
+        Assert.Contains("for the subscriptions of Acme Corp is open", written[0].Body, StringComparison.Ordinal);
+        // Nothing but the disputed line is open: nobody is reminded, or told of a failure, until that is decided.
+        await books.PayAsync(await books.FindAsync(bill.Id), rest - 30);
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => RemindAsync(books, bill.Id));
+        books.Today = April.AddMonths(1);
+        await books.RunAsync();
+        var may = (await books.BillsAsync(bill.BillingGroupId!.Value))[1];
+        await DisputeAsync(books, may.Id, may.Lines[1]);
+        await books.PayAsync(may, may.AmountMinor - may.Lines[1].GrossMinor);
+        await FailAsync(books, may.Id);
+        Assert.Equal(2, await books.ReadAsync(db => db.OutgoingMessages.CountAsync(Cancel)));
+        await books.CloseAsync(held, won: true);
+        await RemindAsync(books, bill.Id);
+        await books.HoldAsync();
     }
 
     [Theory]
@@ -289,6 +326,15 @@ public class GroupLineTests
         var facts = new DisputeFacts(DisputeReason.NotAsDescribed, line.GrossMinor, books.Today) { LineId = line.Id };
         var request = new DisputeRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), facts, "The laptop never came");
         return DisputeId.From(await books.UseAsync<OpenDispute, Guid>(open => open.ExecuteAsync(request, Cancel)));
+    }
+
+    private static Task<MessageId> RemindAsync(TestBooks books, PaymentId id) =>
+        books.UseAsync<SendInvoice, MessageId>(send => send.ExecuteAsync(new SendInvoiceRequest(id, PaymentDesk.Key()) { IsReminder = true }, Cancel));
+
+    private static async Task FailAsync(TestBooks books, PaymentId id)
+    {
+        var request = new RecordFailureRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), books.Today, FailureCause.InsufficientFunds, PaymentMethodType.DirectDebit, null, TellCustomer: true);
+        await books.UseAsync<RecordFailure, PaymentStatus>(fail => fail.ExecuteAsync(request, Cancel));
     }
 
     private static async Task<EndedContract> EndAsync(TestBooks books, SubscriptionId id, CurrentPeriodChoice current = CurrentPeriodChoice.Prorated)

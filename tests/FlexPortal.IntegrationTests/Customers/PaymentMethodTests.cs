@@ -95,7 +95,7 @@ public class PaymentMethodTests
         var method = Assert.Single(await InUseAsync(books, payment.CustomerId));
         Assert.Equal((added, former, true, "1111"), (method.Id, method.ReplacesId!.Value, method.IsDefault, method.Last4));
         var view = await books.UseAsync<CustomerMethods, MethodView?>(methods => methods.FindAsync(payment.CustomerId, added, Cancel));
-        Assert.Equal([payment.Id], view!.Failed.Select(p => p.Id));
+        Assert.Equal([payment.Id], view!.Failed.Select(p => p.Payment.Id));
     }
 
     [Theory]

@@ -181,6 +181,38 @@ public class OutboxTests
 
     [Theory]
     [AllDatabases]
+    public async Task A_customer_is_reminded_of_what_is_open_as_often_as_somebody_wants_and_of_nothing_else(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
+        var issued = await books.IssuedAsync(2);
+        await books.PayAsync(issued[0], 5000);
+        var seen = await books.FindAsync(issued[0].Id);
+        var request = new SendInvoiceRequest(seen.Id, PaymentDesk.Key()) { IsReminder = true, Version = seen.Version };
+
+        var first = await RemindAsync(books, request);
+        Assert.Equal(first, await RemindAsync(books, request));
+        Assert.NotEqual(first, await RemindAsync(books, request with { IdempotencyKey = PaymentDesk.Key() }));
+        await DeliverAsync(books);
+
+        Assert.Equal(2, books.MailSender.Taken.Count);
+        Assert.Equal("Reminder: invoice INV-2025-000001, due on 10 March 2025", books.MailSender.Taken[0].Subject);
+        Assert.Contains("EUR 59.47 of invoice INV-2025-000001 for subscription SUB-000001 is open; the due date is 10 March 2025.", books.MailSender.Taken[0].Body, StringComparison.Ordinal);
+        Assert.Equal("INV-2025-000001.pdf", books.MailSender.Taken[0].File!.Name);
+        Assert.Equal(MessageKind.Reminder, (await MessageAsync(books, first)).Kind);
+        // The text was written before more money came.
+        await books.PayAsync(seen, 1000);
+        await PaymentDesk.RefusedAsync(RuleCodes.Conflict, () => RemindAsync(books, request with { IdempotencyKey = PaymentDesk.Key() }));
+        await books.PayAsync(seen);
+        await PaymentDesk.RefusedAsync(RuleCodes.TransitionNotAllowed, () => RemindAsync(books, new SendInvoiceRequest(seen.Id, PaymentDesk.Key()) { IsReminder = true }));
+        await books.DisputeAsync(issued[1].Id, 100);
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => RemindAsync(books, new SendInvoiceRequest(issued[1].Id, PaymentDesk.Key()) { IsReminder = true }));
+        var scheduled = await books.ReadAsync(db => db.Payments.Where(p => p.InvoiceId == null).Select(p => p.Id).FirstAsync(Cancel));
+        await PaymentDesk.RefusedAsync(RuleCodes.TransitionNotAllowed, () => RemindAsync(books, new SendInvoiceRequest(scheduled, PaymentDesk.Key()) { IsReminder = true }));
+        Assert.Equal(2, await books.ReadAsync(db => db.OutgoingMessages.CountAsync(Cancel)));
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task An_act_that_is_refused_leaves_no_email(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, Today, Cancel);
@@ -208,6 +240,8 @@ public class OutboxTests
         await books.UseAsync<MailTemplates>(templates => templates.SaveAsync(MessageKind.Invoice, 1, null, null, Cancel));
         Assert.Equal(MailTemplate.Default(MessageKind.Invoice).Subject, (await books.UseAsync<MailTemplates, MailTemplate>(templates => templates.FindAsync(MessageKind.Invoice, Cancel))).Subject);
     }
+
+    private static Task<MessageId> RemindAsync(TestBooks books, SendInvoiceRequest request) => books.UseAsync<SendInvoice, MessageId>(send => send.ExecuteAsync(request, Cancel));
 
     private static async Task<MessageId> SendAsync(TestBooks books)
     {

@@ -1,7 +1,6 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Approvals;
 using FlexPortal.Application.Data;
-using FlexPortal.Domain.Approvals;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Forms;
@@ -21,14 +20,14 @@ public sealed class DetailsModel(ApprovalList list, DecideRequest decide) : Page
     [BindProperty]
     public DecisionInput Input { get; set; } = new();
 
-    /// <summary>What is asked for.</summary>
-    public ApprovalRequest Asked { get; private set; } = null!;
+    /// <summary>What is asked for, and about what.</summary>
+    public ApprovalDetails View { get; private set; } = null!;
 
     /// <summary>Whether this person decides such things.</summary>
     public bool MayDecide => UserClaims.Has(User, Permissions.ApproveRequests);
 
     /// <summary>Whether this person asked for it.</summary>
-    public bool IsOwn => UserClaims.IdOf(User) == Asked.RequestedById;
+    public bool IsOwn => UserClaims.IdOf(User) == View.Request.RequestedById;
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(ApprovalRequestId id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -59,7 +58,7 @@ public sealed class DetailsModel(ApprovalList list, DecideRequest decide) : Page
     {
         if (await list.FindAsync(id, cancellationToken) is not { } request)
             return false;
-        Asked = request;
+        View = request;
         return true;
     }
 }

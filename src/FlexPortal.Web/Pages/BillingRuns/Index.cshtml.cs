@@ -1,6 +1,8 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
+using FlexPortal.Application.Sellers;
+using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FlexPortal.Web.Pages.BillingRuns;
 
 /// <summary>When billing ran, what it did, what waits for an operator, when it runs next; and Run now.</summary>
-public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBillingRun request, ReleaseHeldInvoices release, BillingSchedule schedule) : PageModel
+public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBillingRun request, ReleaseHeldInvoices release, BillingSchedule schedule, CurrentSeller sellers, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Cursor of the row before the page.</summary>
     [BindProperty(SupportsGet = true)]
@@ -44,7 +46,7 @@ public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBill
     {
         Current = await runs.CurrentAsync(cancellationToken);
         Last = await runs.LastFinishedAsync(cancellationToken);
-        Held = await runs.HeldAsync(cancellationToken);
+        Held = await runs.HeldAsync(calendar.Today(await sellers.GetAsync(cancellationToken)), cancellationToken);
         Runs = await runs.ListAsync(new PageRequest(After, Before), cancellationToken);
     }
 

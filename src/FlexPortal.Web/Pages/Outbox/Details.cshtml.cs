@@ -21,7 +21,10 @@ public sealed class DetailsModel(Application.Mail.Outbox outbox, IMailSender sen
     public string? Reason { get; set; }
 
     /// <summary>The e-mail.</summary>
-    public OutgoingMessage Message { get; private set; } = null!;
+    public OutgoingMessage Message => View.Message;
+
+    /// <summary>The e-mail with what it is about.</summary>
+    public MessageDetails View { get; private set; } = null!;
 
     /// <summary>Whether it was written as a file here.</summary>
     public bool HasFile => file is not null;
@@ -65,7 +68,7 @@ public sealed class DetailsModel(Application.Mail.Outbox outbox, IMailSender sen
     {
         if (await outbox.FindAsync(id, cancellationToken) is not { } message)
             return false;
-        Message = message;
+        View = message;
         file = await sender.FileAsync(id.ToString(), cancellationToken);
         return true;
     }

@@ -52,6 +52,9 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     /// <summary>Whether this person may mail its invoice.</summary>
     public bool CanSend => View.Payment is { InvoiceId: not null, Status: not PaymentStatus.Cancelled } && UserClaims.Has(User, Permissions.SendDocuments);
 
+    /// <summary>Whether this person may remind the customer of it.</summary>
+    public bool CanRemind => View.IsRemindable && UserClaims.Has(User, Permissions.SendDocuments);
+
     /// <summary>Attempts to charge it, the latest first.</summary>
     public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
 

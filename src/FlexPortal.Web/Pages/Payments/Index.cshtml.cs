@@ -4,7 +4,6 @@ using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
-using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Sellers;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Csv;
@@ -51,7 +50,7 @@ public sealed class IndexModel(PaymentList payments, GroupList groups, SavedView
     public Page<PaymentRow> Rows { get; private set; } = new([], null, null, 0);
 
     /// <summary>Billing groups that the list can be narrowed to.</summary>
-    public IReadOnlyList<(BillingGroupId Id, string Name)> Groups { get; private set; } = [];
+    public IReadOnlyList<GroupName> Groups { get; private set; } = [];
 
     /// <summary>What the filter finds by currency; null when it is more than anybody waits for.</summary>
     public IReadOnlyList<PaymentTotal>? Totals { get; private set; }

@@ -13,7 +13,7 @@ internal static class PaymentExport
 {
     private static readonly string[] Headings =
     [
-        "Payment", "Customer", "Subscription", "Invoice", "Currency", "Amount", "Received", "Refunded", "Open", "Due date", "Payment date", "Status", "Badges", "Method", "Reference",
+        "Payment", "Customer", "Subscription", "Billing group", "Invoice", "Currency", "Amount", "Received", "Refunded", "Open", "Due date", "Payment date", "Status", "Badges", "Method", "Reference",
     ];
 
     /// <summary>Writes a file of comma-separated values.</summary>
@@ -24,7 +24,7 @@ internal static class PaymentExport
         await csv.EndRowAsync(cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            csv.Text(row.Id.ToString()).Text(row.Customer).Text(row.SubscriptionReference).Text(row.InvoiceNumber).Text(row.Currency.Code)
+            csv.Text(row.Id.ToString()).Text(row.Customer).Text(row.SubscriptionReference).Text(row.Group?.Name).Text(row.InvoiceNumber).Text(row.Currency.Code)
                 .Amount(Of(row, row.AmountMinor)).Amount(Of(row, row.PaidMinor)).Amount(Of(row, row.RefundedMinor)).Amount(Of(row, row.OpenMinor))
                 .Day(row.DueDate).Day(row.PaidOn).Text(row.Status.ToString()).Text(Badges(row, today)).Text(row.Method?.ToString()).Text(row.Reference);
             await csv.EndRowAsync(cancellationToken);
@@ -42,7 +42,7 @@ internal static class PaymentExport
             // Typed cells hold no formulas: a text that looks like one stays a text.
             DataCell[] cells =
             [
-                new(row.Id.ToString()), new(row.Customer), new(row.SubscriptionReference), new(row.InvoiceNumber), new(row.Currency.Code),
+                new(row.Id.ToString()), new(row.Customer), new(row.SubscriptionReference), new(row.Group?.Name), new(row.InvoiceNumber), new(row.Currency.Code),
                 new(Major(row, row.AmountMinor)), new(Major(row, row.PaidMinor)), new(Major(row, row.RefundedMinor)), new(Major(row, row.OpenMinor)),
                 new(row.DueDate.ToDateTime(default)), new(row.PaidOn?.ToDateTime(default)), new(row.Status.ToString()), new(Badges(row, today)), new(row.Method?.ToString()), new(row.Reference),
             ];

@@ -10,13 +10,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlexPortal.Web.Pages.Payments;
 
-/// <summary>Mails a payment's invoice: the template filled in, to be changed before it goes.</summary>
+/// <summary>Mails a payment's invoice, or a reminder of what is open of it: the template filled in, to be changed before it goes.</summary>
 [Authorize(Policy = Permissions.SendDocuments)]
 public sealed class SendModel(PaymentDetails payments, SendInvoice send, IMailSender sender, CurrentSeller sellers, BusinessCalendar calendar) : PaymentActModel(payments, sellers, calendar)
 {
     /// <summary>The e-mail.</summary>
     [BindProperty]
     public SendInput Input { get; set; } = new();
+
+    /// <summary>Whether it reminds of what is open, instead of bringing the invoice.</summary>
+    [BindProperty(SupportsGet = true, Name = "reminder")]
+    public bool IsReminder { get; set; }
+
+    /// <summary>What the page does.</summary>
+    public string Act => IsReminder ? "Send reminder" : "Send invoice";
+
+    /// <summary>Whether there is anything to send.</summary>
+    public bool CanSend => View.Invoice is not null && (!IsReminder || View.IsRemindable);
 
     /// <summary>Whether e-mails leave this installation.</summary>
     public bool IsSetUp => sender.IsSetUp;
@@ -26,8 +36,8 @@ public sealed class SendModel(PaymentDetails payments, SendInvoice send, IMailSe
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        var draft = await send.DraftAsync(id, cancellationToken);
-        Input = new SendInput { ToAddress = draft?.ToAddress, Subject = draft?.Subject, Body = draft?.Body, IdempotencyKey = NewKey };
+        var draft = await send.DraftAsync(id, IsReminder, cancellationToken);
+        Input = new SendInput { ToAddress = draft?.ToAddress, Subject = draft?.Subject, Body = draft?.Body, Version = View.Payment.Version, IdempotencyKey = NewKey };
         return Page();
     }
 
@@ -36,13 +46,16 @@ public sealed class SendModel(PaymentDetails payments, SendInvoice send, IMailSe
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        if (!await DoneAsync(id, Input, () => send.ExecuteAsync(new SendInvoiceRequest(id, Input.IdempotencyKey, Input.ToAddress, Input.Subject, Input.Body), cancellationToken), cancellationToken))
+        if (!await DoneAsync(id, Input, () => send.ExecuteAsync(AskedFor(id), cancellationToken), cancellationToken))
         {
             Input.IdempotencyKey = NewKey;
             return Page();
         }
 
-        this.FlashDone($"The invoice goes to {Input.ToAddress}.");
+        this.FlashDone($"The {(IsReminder ? "reminder" : "invoice")} goes to {Input.ToAddress}.");
         return RedirectToPage("Details", new { id });
     }
+
+    // A reminder says what is open: money that came meanwhile is seen first.
+    private SendInvoiceRequest AskedFor(PaymentId id) => new(id, Input.IdempotencyKey, Input.ToAddress, Input.Subject, Input.Body) { IsReminder = IsReminder, Version = IsReminder ? Input.Version : null };
 }

@@ -17,6 +17,9 @@ public sealed class SendInput
     /// <summary>The text.</summary>
     public string? Body { get; set; }
 
+    /// <summary>The version of the payment that the text was written for.</summary>
+    public int Version { get; set; }
+
     /// <summary>Sending the form twice mails it once.</summary>
     public string IdempotencyKey { get; set; } = "";
 }

@@ -349,6 +349,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("BillingGroupId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1839,7 +1842,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.ToTable("MailTemplates", null, t =>
                         {
-                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
                         });
                 });
 
@@ -1940,7 +1943,7 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.ToTable("OutgoingMessages", null, t =>
                         {
-                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
 
                             t.HasCheckConstraint("CK_OutgoingMessages_Sent", "\"State\" <> 'Sent' OR \"SentAtUtc\" IS NOT NULL");
 

@@ -371,6 +371,11 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("BillingGroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2025,7 +2030,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.ToTable("MailTemplates", null, t =>
                         {
-                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
                         });
                 });
 
@@ -2136,7 +2141,7 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
 
                     b.ToTable("OutgoingMessages", null, t =>
                         {
-                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
 
                             t.HasCheckConstraint("CK_OutgoingMessages_Sent", "\"State\" <> 'Sent' OR \"SentAtUtc\" IS NOT NULL");
 

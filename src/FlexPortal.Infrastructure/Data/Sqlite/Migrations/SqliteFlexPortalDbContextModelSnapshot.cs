@@ -363,6 +363,11 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("BillingGroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2001,7 +2006,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.ToTable("MailTemplates", null, t =>
                         {
-                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_MailTemplates_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
                         });
                 });
 
@@ -2112,7 +2117,7 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
 
                     b.ToTable("OutgoingMessages", null, t =>
                         {
-                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed')");
+                            t.HasCheckConstraint("CK_OutgoingMessages_Kind", "\"Kind\" IN ('Invoice', 'PaymentFailed', 'Reminder')");
 
                             t.HasCheckConstraint("CK_OutgoingMessages_Sent", "\"State\" <> 'Sent' OR \"SentAtUtc\" IS NOT NULL");
 
