@@ -14,7 +14,7 @@ internal sealed class BilledParties
     /// <summary>Rows that are named in one query.</summary>
     private const int Named = 1000;
 
-    private readonly Dictionary<AssetId, string?> serials = [];
+    private readonly Dictionary<SubscriptionId, string?> serials = [];
     private ILookup<CustomerId, GroupMember> members = Enumerable.Empty<GroupMember>().ToLookup(m => m.CustomerId);
 
     private BilledParties()
@@ -40,18 +40,21 @@ internal sealed class BilledParties
         var parties = new BilledParties();
         foreach (var ids in payments.SelectMany(p => p.Lines).Select(l => l.SubscriptionId).Distinct().Chunk(Named))
         {
-            foreach (var subscription in await db.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
-                parties.Subscriptions.Add(subscription.Id, subscription);
+            var contracts = await (
+                from contract in db.Subscriptions.AsNoTracking()
+                where ids.Contains(contract.Id)
+                join unit in db.Assets on contract.AssetId equals unit.Id into units
+                from unit in units.DefaultIfEmpty()
+                select new { Contract = contract, unit.SerialNumber }).ToListAsync(cancellationToken);
+            foreach (var found in contracts)
+            {
+                parties.Subscriptions.Add(found.Contract.Id, found.Contract);
+                parties.serials.Add(found.Contract.Id, found.SerialNumber);
+            }
         }
 
         var groupIds = payments.Where(p => p.Kind == PaymentKind.Consolidated).Select(p => p.BillingGroupId).Append(forGroup).OfType<BillingGroupId>().Distinct().ToList();
         await parties.LoadCustomersAsync(db, payments, groupIds.Count > 0, cancellationToken);
-        foreach (var ids in parties.Subscriptions.Values.Select(s => s.AssetId).OfType<AssetId>().Distinct().Chunk(Named))
-        {
-            foreach (var unit in await db.Assets.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.SerialNumber }).ToListAsync(cancellationToken))
-                parties.serials.Add(unit.Id, unit.SerialNumber);
-        }
-
         if (groupIds.Count == 0)
             return parties;
         parties.Groups = await db.BillingGroups.AsNoTracking().Where(g => groupIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, cancellationToken);
@@ -60,7 +63,7 @@ internal sealed class BilledParties
     }
 
     /// <summary>The unit's serial number; null when it has none.</summary>
-    public string? SerialOf(Subscription subscription) => subscription.AssetId is { } asset ? serials[asset] : null;
+    public string? SerialOf(Subscription subscription) => serials[subscription.Id];
 
     /// <summary>The payer's cost centre for a contract's period; null for none.</summary>
     public string? CostCentreOf(Subscription subscription, DateOnly periodStart) =>
