@@ -45,6 +45,8 @@ internal static class GroupBenchmark
         }
 
         var (group, members) = await GroupAsync(scope, seller);
+        if (server.Kind == DatabaseKind.PostgreSql)
+            await AnalyzeAsync(scope);
         var join = await Measured.OfAsync(() => JoinAsync(scope, group, members));
         if (server.Kind == DatabaseKind.PostgreSql)
             await AnalyzeAsync(scope);

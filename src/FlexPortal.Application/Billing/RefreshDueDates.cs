@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Customers;
@@ -47,15 +48,21 @@ public static class RefreshDueDates
         return await SetAsync(session, session.Db.Payments.Where(p => p.CustomerId == customer.Id), customer.Terms, leadDays);
     }
 
-    // Issue date + terms, never before the period starts: both count from the billing date, so the rule is one number of days.
+    /// <summary>Issue date + terms, never before the period starts: both count from the billing date, so the rule is one number of days.</summary>
+    internal static Expression<Func<Payment, DateOnly>> DueDateOf(PaymentTerms terms, int leadDays)
+    {
+        var days = Math.Max(0, (int)terms - leadDays);
+        return p => p.BillingDate.AddDays(days);
+    }
+
     // The version stays: nobody's open form is about the due date, and tracked payments only write what they changed.
-    internal static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays, bool ofGroup = false)
+    private static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays)
     {
         var days = Math.Max(0, (int)terms - leadDays);
         return payments
-            .Where(p => p.InvoiceId == null && (p.BillingGroupId != null) == ofGroup && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
+            .Where(p => p.InvoiceId == null && p.BillingGroupId == null && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.DueDate, p => p.BillingDate.AddDays(days)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
+                set => set.SetProperty(p => p.DueDate, DueDateOf(terms, leadDays)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
                 session.CancellationToken);
     }
 }

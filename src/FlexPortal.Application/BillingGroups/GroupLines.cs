@@ -1,7 +1,7 @@
+using System.Linq.Expressions;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.BillingGroups;
-using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Sellers;
@@ -56,7 +56,8 @@ internal static class GroupLines
     }
 
     /// <summary>Lets the lines that wait for a group show the due dates of its terms and day.</summary>
-    public static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group) => DateAsync(session, seller, group, Waiting(session.Db, group.Id));
+    public static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group) =>
+        Waiting(session.Db, group.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueDate, DueDateOf(group, seller)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc), session.CancellationToken);
 
     /// <summary>
     /// Lets acts that make a customer's lines and acts that change its memberships come one after the other: each would miss what the other has not committed. The rows stay
@@ -71,39 +72,30 @@ internal static class GroupLines
         // Scheduled, said without naming the state: of few customers a database without statistics would rather look up all payments in it, which are most of all.
         var lines = session.Db.Payments.Where(p => customers.Contains(p.CustomerId) && p.Kind == PaymentKind.Individual && p.InvoiceId == null
             && p.Status != PaymentStatus.Processing && p.Status != PaymentStatus.Paid && p.Status != PaymentStatus.Failed && p.Status != PaymentStatus.Cancelled);
-        // What was said of the one contract goes before what was said of all of the customer's.
-        var moved = await lines
-            .Where(p => p.BillingGroupId != members
-                .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
-                .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault())
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(p => p.BillingGroupId, p => members
-                        .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
-                        .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault())
-                    .SetProperty(p => p.UpdatedAtUtc, session.NowUtc)
-                    .SetProperty(p => p.Version, p => p.Version + 1),
-                session.CancellationToken);
-        if (moved == 0)
-            return 0;
-        var groupIds = await lines.Where(p => p.BillingGroupId != null).Select(p => p.BillingGroupId!.Value).Distinct().ToListAsync(session.CancellationToken);
-        foreach (var group in await session.Db.BillingGroups.AsNoTracking().Where(g => groupIds.Contains(g.Id)).ToListAsync(session.CancellationToken))
-            await DateAsync(session, seller, group, lines.Where(p => p.BillingGroupId == group.Id));
-        foreach (var terms in Enum.GetValues<PaymentTerms>())
-            await RefreshDueDates.SetAsync(session, lines.Where(p => session.Db.Customers.Any(c => c.Id == p.CustomerId && c.Terms == terms)), terms, seller.InvoiceLeadDays);
+        var moved = 0;
+        var groups = await session.Db.BillingGroups.AsNoTracking().Where(g => members.Any(m => m.GroupId == g.Id && customers.Contains(m.CustomerId))).ToListAsync(session.CancellationToken);
+        foreach (var group in groups)
+            moved += await MoveAsync(session, Astray(group.Id), group.Id, DueDateOf(group, seller));
+        foreach (var terms in await session.Db.Customers.Where(c => customers.Contains(c.Id)).Select(c => c.Terms).Distinct().ToListAsync(session.CancellationToken))
+            moved += await MoveAsync(session, Astray(null).Where(p => session.Db.Customers.Any(c => c.Id == p.CustomerId && c.Terms == terms)), null, RefreshDueDates.DueDateOf(terms, seller.InvoiceLeadDays));
         return moved;
+
+        // What bills elsewhere than to its rightful group: what was said of the one contract goes before what was said of all of the customer's.
+        IQueryable<Payment> Astray(BillingGroupId? rightful) => lines.Where(p => p.BillingGroupId != rightful && members
+            .Where(m => m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId) && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate))
+            .OrderBy(m => m.SubscriptionId == null).Select(m => m.IsLeftOut ? null : (BillingGroupId?)m.GroupId).FirstOrDefault() == rightful);
     }
 
+    private static Task<int> MoveAsync(WriteSession session, IQueryable<Payment> lines, BillingGroupId? group, Expression<Func<Payment, DateOnly>> dueDate) => lines.ExecuteUpdateAsync(
+        set => set.SetProperty(p => p.BillingGroupId, group).SetProperty(p => p.DueDate, dueDate).SetProperty(p => p.UpdatedAtUtc, session.NowUtc).SetProperty(p => p.Version, p => p.Version + 1),
+        session.CancellationToken);
+
     // With a day of its own the group's invoice is due so many days after that day of the line's month, and never before the line's first day.
-    private static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group, IQueryable<Payment> lines)
+    private static Expression<Func<Payment, DateOnly>> DueDateOf(BillingGroup group, Seller seller)
     {
         if (group.BillingDay is not { } day)
-            return RefreshDueDates.SetAsync(session, lines, group.Terms, seller.InvoiceLeadDays, ofGroup: true);
+            return RefreshDueDates.DueDateOf(group.Terms, seller.InvoiceLeadDays);
         var most = day + (int)group.Terms;
-        return lines.ExecuteUpdateAsync(
-            set => set
-                .SetProperty(p => p.DueDate, p => p.BillingDate.Day >= most ? p.BillingDate : p.BillingDate.AddDays(most - p.BillingDate.Day))
-                .SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
-            session.CancellationToken);
+        return p => p.BillingDate.Day >= most ? p.BillingDate : p.BillingDate.AddDays(most - p.BillingDate.Day);
     }
 }
