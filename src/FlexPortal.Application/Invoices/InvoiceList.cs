@@ -1,5 +1,5 @@
-using FlexPortal.Application.Customers;
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Customers;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Invoices;
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using FlexPortal.Application.Bulk;
+using FlexPortal.Domain.Mail;
 using FlexPortal.IntegrationTests.BillingGroups;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
+using FlexPortal.IntegrationTests.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlexPortal.IntegrationTests.Web;
@@ -77,6 +79,36 @@ public class GroupPagesTests
 
         Assert.StartsWith("This form was sent before, and its receipt is recorded.", page.Messages[0], StringComparison.Ordinal);
         Assert.Equal([6000L], await books.ReadAsync(db => db.Transactions.Select(t => t.AmountMinor).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_reminder_is_written_for_what_is_open_and_looked_at_again_when_money_came_meanwhile()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.AcmeAsync(April);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
+        var user = app.NewVisitor();
+        await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+        var page = await user.OpenAsync($"/Payments/{bill.Id}");
+        Assert.Contains(page.All("a"), link => link.TextContent.Trim() == "Send reminder" && link.GetAttribute("href") == $"/Payments/{bill.Id}/Send?reminder=true");
+        page = await user.OpenAsync($"/Payments/{bill.Id}/Send?reminder=true");
+        Assert.Contains("€633.45 is open now.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("EUR 633.45 of invoice INV-2025-000001", page.FormOf("Send reminder").ValueOf("Input.Body")!, StringComparison.Ordinal);
+
+        await books.PayAsync(bill, 3345);
+        page = await page.FormOf("Send reminder").SubmitAsync("Send reminder");
+
+        Assert.NotEmpty(page.Errors);
+        Assert.Contains("€600.00 is open now.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(await books.ReadAsync(db => db.OutgoingMessages.ToListAsync(Cancel)));
+        var form = page.FormOf("Send reminder").Fill("Input.Body", "Dear Jo, EUR 600.00 is open.");
+        page = await form.SubmitAsync("Send reminder");
+        Assert.Equal("The reminder goes to billing@acme.example.", page.Messages[0]);
+        await form.SubmitAsync("Send reminder");
+        var sent = await books.ReadAsync(db => db.OutgoingMessages.SingleAsync(Cancel));
+        Assert.Equal((MessageKind.Reminder, "Dear Jo, EUR 600.00 is open."), (sent.Kind, sent.Body));
     }
 
     [Fact]
