@@ -55,43 +55,51 @@ public sealed class BillingRuns(Database database) : IUseCase
             join billed in db.BillingGroups on problem.BillingGroupId equals billed.Id into named
             from billed in named.DefaultIfEmpty()
             orderby problem.Id
-            select new { Problem = problem, Subscription = subscription, Group = billed })
+            select new { Problem = problem, Number = (long?)subscription.Number, Group = billed == null ? null : new GroupName(billed.Id, billed.Name) })
             .Take(Shown).ToListAsync(cancellationToken);
-        var groups = await PayingGroup.OfAllAsync(db, [.. rows.Select(r => r.Subscription).OfType<Subscription>().DistinctBy(s => s.Id)], run.AsOf, cancellationToken);
         return
         [
-            .. rows.Select(r => new RunProblem(r.Subscription?.Id, r.Subscription?.Reference, r.Problem.PaymentId, r.Problem.Code, r.Problem.Message)
-            {
-                Group = GroupName.Of(r.Group ?? (r.Subscription is { } contract ? groups.GetValueOrDefault(contract.Id) : null)),
-            }),
+            .. rows.Select(r => new RunProblem(r.Problem.SubscriptionId, r.Number is { } n ? Subscription.ReferenceOf(n) : null, r.Problem.PaymentId, r.Problem.Code, r.Problem.Message) { Group = r.Group }),
         ];
     }
 
-    /// <summary>Subscriptions whose invoices wait for a review or were set aside, at most <see cref="Shown"/> of each.</summary>
-    /// <param name="today">The business day on which a group pays for them.</param>
+    /// <summary>How many subscriptions wait, counted up to <see cref="Shown"/> of each kind.</summary>
+    public async Task<int> CountHeldAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await HeldPayments(db).Select(p => p.SubscriptionId).Distinct().Take(Shown).CountAsync(cancellationToken)
+            + await db.Subscriptions.Where(s => s.ParkedReason != null).Take(Shown).CountAsync(cancellationToken);
+    }
+
+    /// <summary>Subscriptions whose invoices wait for a review or were set aside, by who pays for them, at most <see cref="Shown"/> of each kind.</summary>
+    /// <param name="today">The business day, for whose schedule could not be made.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     public async Task<IReadOnlyList<HeldSubscription>> HeldAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         var held = await (
-            from payment in db.Payments
-            where (payment.Hold == IssueHold.Review || payment.Hold == IssueHold.Parked) && payment.SubscriptionId != null
-            group payment by payment.SubscriptionId into subscription
-            select new { Id = subscription.Key, Count = subscription.Count(), First = subscription.Min(p => p.BillingDate), Last = subscription.Max(p => p.BillingDate), Reason = subscription.Max(p => p.HoldReason) })
+            from payment in HeldPayments(db)
+            group payment by new { payment.SubscriptionId, payment.BillingGroupId } into lines
+            select new { Id = lines.Key.SubscriptionId, Group = lines.Key.BillingGroupId, Count = lines.Count(), First = lines.Min(p => p.BillingDate), Last = lines.Max(p => p.BillingDate), Reason = lines.Max(p => p.HoldReason) })
             .OrderBy(h => h.First).Take(Shown).ToListAsync(cancellationToken);
-        var ids = held.ConvertAll(h => h.Id!.Value);
+        var ids = held.Select(h => h.Id!.Value).Distinct().ToList();
         var waiting = await NamedAsync(db, db.Subscriptions.Where(s => ids.Contains(s.Id)), cancellationToken);
+        // The payer of what waits stands in it already; of a schedule that could not be made, it is the one of today.
+        var billed = held.Select(h => h.Group).OfType<BillingGroupId>().Distinct().ToList();
+        var names = await db.BillingGroups.Where(g => billed.Contains(g.Id)).Select(g => new GroupName(g.Id, g.Name)).ToDictionaryAsync(g => g.Id, cancellationToken);
         var parked = await NamedAsync(db, db.Subscriptions.Where(s => s.ParkedReason != null).OrderBy(s => s.Id).Take(Shown), cancellationToken);
-        var groups = await PayingGroup.OfAllAsync(db, [.. waiting.Concat(parked).Select(s => s.Subscription).DistinctBy(s => s.Id)], today, cancellationToken);
+        var groups = await PayingGroup.OfAllAsync(db, [.. parked.Select(s => s.Subscription)], today, cancellationToken);
         return
         [
-            .. held.Join(waiting, h => h.Id!.Value, s => s.Subscription.Id, (h, s) => Of(s, h.Count, h.First, h.Last, h.Reason ?? "")),
-            .. parked.Select(s => Of(s, 0, s.Subscription.StartDate, s.Subscription.StartDate, s.Subscription.ParkedReason!)),
+            .. held.Join(waiting, h => h.Id!.Value, s => s.Subscription.Id, (h, s) => Of(s, h.Count, (h.First, h.Last), h.Reason ?? "", h.Group is { } id ? names[id] : null)),
+            .. parked.Select(s => Of(s, 0, (s.Subscription.StartDate, s.Subscription.StartDate), s.Subscription.ParkedReason!, GroupName.Of(groups.GetValueOrDefault(s.Subscription.Id)))),
         ];
 
-        HeldSubscription Of((Subscription Subscription, string Customer) named, int invoices, DateOnly first, DateOnly last, string reason) =>
-            new(named.Subscription.Id, named.Subscription.Reference, named.Customer, invoices, first, last, reason) { Group = GroupName.Of(groups.GetValueOrDefault(named.Subscription.Id)) };
+        static HeldSubscription Of((Subscription Subscription, string Customer) named, int invoices, (DateOnly First, DateOnly Last) periods, string reason, GroupName? group) =>
+            new(named.Subscription.Id, named.Subscription.Reference, named.Customer, invoices, periods.First, periods.Last, reason) { Group = group };
     }
+
+    private static IQueryable<Payment> HeldPayments(FlexPortalDbContext db) => db.Payments.Where(p => (p.Hold == IssueHold.Review || p.Hold == IssueHold.Parked) && p.SubscriptionId != null);
 
     private static async Task<IReadOnlyList<(Subscription Subscription, string Customer)>> NamedAsync(FlexPortalDbContext db, IQueryable<Subscription> subscriptions, CancellationToken cancellationToken)
     {
@@ -112,7 +120,7 @@ public sealed class BillingRuns(Database database) : IUseCase
 /// <param name="Message">The reason.</param>
 public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Reference, PaymentId? PaymentId, string Code, string Message)
 {
-    /// <summary>The billing group whose invoice it is about, or that pays for the subscription on the run's day; null when the customer pays.</summary>
+    /// <summary>The billing group whose lines it is about; null for others.</summary>
     public GroupName? Group { get; init; }
 }
 
@@ -126,6 +134,6 @@ public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Referenc
 /// <param name="Reason">Why.</param>
 public sealed record HeldSubscription(SubscriptionId Id, string Reference, string Customer, int Invoices, DateOnly First, DateOnly Last, string Reason)
 {
-    /// <summary>The billing group that pays for it today; null when the customer pays.</summary>
+    /// <summary>The billing group that pays for what waits; null when the customer pays.</summary>
     public GroupName? Group { get; init; }
 }

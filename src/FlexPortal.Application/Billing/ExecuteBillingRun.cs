@@ -132,7 +132,7 @@ public sealed class ExecuteBillingRun(
                 return false;
             try
             {
-                await CountAsync(run, await groups.ExecuteAsync(seller, due, run.AsOf, cancellationToken));
+                await CountAsync(run, await groups.ExecuteAsync(seller, due, run.AsOf, cancellationToken), due.GroupId);
             }
             catch (Exception e) when (failures.IsAboutOneRow(e))
             {
@@ -145,13 +145,20 @@ public sealed class ExecuteBillingRun(
         return true;
     }
 
-    private async Task CountAsync(BillingRun run, InvoiceBatch batch)
+    private async Task CountAsync(BillingRun run, InvoiceBatch batch, BillingGroupId? group = null)
     {
         run.InvoicesIssued += batch.Payments.Count;
         run.Held += batch.HeldPayments;
         Count(run, batch.Payments.Count + batch.HeldPayments, batch.Skipped, batch.Failed);
         foreach (var subscription in batch.HeldSubscriptions)
-            await failures.NoteAsync(run, subscription, null, "HELD_FOR_REVIEW", $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.");
+        {
+            await failures.NoteAsync(new BillingRunProblem
+            {
+                RunId = run.Id, SubscriptionId = subscription, BillingGroupId = group, Code = "HELD_FOR_REVIEW",
+                Message = $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.",
+            });
+        }
+
         await SaveAsync(run, finished: false);
     }
 

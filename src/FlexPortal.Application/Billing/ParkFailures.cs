@@ -81,8 +81,14 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
     }
 
     /// <summary>Writes down something that a run held or could not do.</summary>
-    internal Task NoteAsync(BillingRun run, SubscriptionId? subscriptionId, PaymentId? paymentId, string code, string message) =>
-        NoteAsync(new BillingRunProblem { RunId = run.Id, SubscriptionId = subscriptionId, PaymentId = paymentId, Code = code, Message = message });
+    internal Task NoteAsync(BillingRunProblem problem) => database.WriteAsync(
+        session =>
+        {
+            session.Db.BillingRunProblems.Add(problem);
+            return Task.CompletedTask;
+        },
+        CancellationToken.None,
+        Actor.BillingRun);
 
     /// <summary>Notes that a group's invoice could not be issued. Nothing of it is done; its lines go on waiting, and the next run tries again.</summary>
     internal Task NoteGroupAsync(BillingRun run, DueGroupInvoice due, Exception exception)
@@ -91,15 +97,6 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
         log.LogWarning(exception, "An invoice of a billing group was not issued");
         return NoteAsync(new BillingRunProblem { RunId = run.Id, BillingGroupId = due.GroupId, Code = code, Message = $"The invoice of {due.Name} was not issued: {reason}" });
     }
-
-    private Task NoteAsync(BillingRunProblem problem) => database.WriteAsync(
-        session =>
-        {
-            session.Db.BillingRunProblems.Add(problem);
-            return Task.CompletedTask;
-        },
-        CancellationToken.None,
-        Actor.BillingRun);
 
     private async Task ParkAsync(BillingRun run, SubscriptionId id, Exception exception, CancellationToken cancellationToken)
     {
@@ -114,7 +111,7 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
             },
             cancellationToken,
             Actor.BillingRun);
-        await NoteAsync(run, id, null, code, reason);
+        await NoteAsync(new BillingRunProblem { RunId = run.Id, SubscriptionId = id, Code = code, Message = reason });
     }
 
     private async Task ParkAsync(BillingRun run, PaymentId id, Exception exception, CancellationToken cancellationToken)
@@ -131,7 +128,7 @@ public sealed class ParkFailures(Database database, CompleteSchedules schedules,
             },
             cancellationToken,
             Actor.BillingRun);
-        await NoteAsync(run, subscription, id, code, reason);
+        await NoteAsync(new BillingRunProblem { RunId = run.Id, SubscriptionId = subscription, PaymentId = id, Code = code, Message = reason });
     }
 
     private static (string Code, string Reason) Explain(Exception exception) => exception switch

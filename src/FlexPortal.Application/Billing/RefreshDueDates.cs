@@ -55,14 +55,16 @@ public static class RefreshDueDates
         return p => p.BillingDate.AddDays(days);
     }
 
-    // The version stays: nobody's open form is about the due date, and tracked payments only write what they changed.
-    private static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays)
+    /// <summary>
+    /// Dates lines that have another due date. The version stays: nobody's open form is about the due date, and tracked payments only write what they changed.
+    /// </summary>
+    internal static Task<int> SetAsync(WriteSession session, IQueryable<Payment> lines, Expression<Func<Payment, DateOnly>> dueDate)
     {
-        var days = Math.Max(0, (int)terms - leadDays);
-        return payments
-            .Where(p => p.InvoiceId == null && p.BillingGroupId == null && p.Status != PaymentStatus.Cancelled && p.DueDate != p.BillingDate.AddDays(days))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.DueDate, DueDateOf(terms, leadDays)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc),
-                session.CancellationToken);
+        var payment = dueDate.Parameters[0];
+        var others = Expression.Lambda<Func<Payment, bool>>(Expression.NotEqual(Expression.Property(payment, nameof(Payment.DueDate)), dueDate.Body), payment);
+        return lines.Where(others).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueDate, dueDate).SetProperty(p => p.UpdatedAtUtc, session.NowUtc), session.CancellationToken);
     }
+
+    private static Task<int> SetAsync(WriteSession session, IQueryable<Payment> payments, PaymentTerms terms, int leadDays) =>
+        SetAsync(session, payments.Where(p => p.InvoiceId == null && p.BillingGroupId == null && p.Status != PaymentStatus.Cancelled), DueDateOf(terms, leadDays));
 }

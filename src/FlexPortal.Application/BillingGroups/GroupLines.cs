@@ -24,7 +24,7 @@ internal static class GroupLines
     /// <summary>Those whose lines wait for the group's invoice.</summary>
     public static IQueryable<Payment> Waiting(FlexPortalDbContext db, BillingGroupId group) => Scheduled(db).Where(p => p.BillingGroupId == group);
 
-    /// <summary>Says anew to which groups the lines of customers bill, and when they are due.</summary>
+    /// <summary>Says anew to which groups the lines of customers bill. A line that changes its payer gets the due date of the new one's terms; others keep theirs (<see cref="DateAsync"/>, <see cref="RefreshDueDates"/>).</summary>
     /// <param name="session">The act; what it tracks is saved first.</param>
     /// <param name="seller">The seller, for its lead days.</param>
     /// <param name="customers">Whose lines.</param>
@@ -57,7 +57,7 @@ internal static class GroupLines
 
     /// <summary>Lets the lines that wait for a group show the due dates of its terms and day.</summary>
     public static Task<int> DateAsync(WriteSession session, Seller seller, BillingGroup group) =>
-        Waiting(session.Db, group.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueDate, DueDateOf(group, seller)).SetProperty(p => p.UpdatedAtUtc, session.NowUtc), session.CancellationToken);
+        RefreshDueDates.SetAsync(session, Waiting(session.Db, group.Id), DueDateOf(group, seller));
 
     /// <summary>
     /// Lets acts that make a customer's lines and acts that change its memberships come one after the other: each would miss what the other has not committed. The rows stay
@@ -75,7 +75,12 @@ internal static class GroupLines
         var moved = 0;
         var groups = await session.Db.BillingGroups.AsNoTracking().Where(g => members.Any(m => m.GroupId == g.Id && customers.Contains(m.CustomerId))).ToListAsync(session.CancellationToken);
         foreach (var group in groups)
-            moved += await MoveAsync(session, Astray(group.Id), group.Id, DueDateOf(group, seller));
+        {
+            // Of customers who were never in it, none of the lines is looked at.
+            var own = members.Where(m => m.GroupId == group.Id && customers.Contains(m.CustomerId)).Select(m => m.CustomerId);
+            moved += await MoveAsync(session, Astray(group.Id).Where(p => own.Contains(p.CustomerId)), group.Id, DueDateOf(group, seller));
+        }
+
         foreach (var terms in await session.Db.Customers.Where(c => customers.Contains(c.Id)).Select(c => c.Terms).Distinct().ToListAsync(session.CancellationToken))
             moved += await MoveAsync(session, Astray(null).Where(p => session.Db.Customers.Any(c => c.Id == p.CustomerId && c.Terms == terms)), null, RefreshDueDates.DueDateOf(terms, seller.InvoiceLeadDays));
         return moved;

@@ -18,7 +18,7 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
 {
     /// <summary>Fills the template of a kind in for an invoiced payment.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="payment">The payment.</param>
+    /// <param name="payment">The payment, with those of its lines that are disputed.</param>
     /// <param name="kind">Which template.</param>
     /// <param name="reason">Why it failed.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
@@ -29,9 +29,8 @@ public sealed record MailDraft(string ToAddress, string ToName, string Subject, 
         var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == payment.CustomerId, cancellationToken);
         var number = await db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleOrDefaultAsync(cancellationToken) ?? "";
         var contract = await db.Subscriptions.Where(s => s.Id == payment.SubscriptionId).Select(s => (long?)s.Number).SingleOrDefaultAsync(cancellationToken);
-        // What the customer disputes is not asked for until that is decided.
-        var held = await db.PaymentLines.Where(l => l.PaymentId == payment.Id && l.IsDisputed).SumAsync(l => l.GrossMinor - l.WithdrawnMinor - l.PaidMinor, cancellationToken);
-        var values = Values(seller, customer, payment, number, payment.OpenMinor - held, reason);
+        // The invoice says what is open of it. Nobody is asked for what is disputed until that is decided.
+        var values = Values(seller, customer, payment, number, kind == MessageKind.Invoice ? payment.OpenMinor : payment.UndisputedOpenMinor, reason);
         if (contract is { } n)
         {
             values["subscription"] = Subscription.ReferenceOf(n);

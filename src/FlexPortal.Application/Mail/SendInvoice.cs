@@ -19,7 +19,7 @@ public sealed class SendInvoice(Database database) : IUseCase
     public async Task<MailDraft?> DraftAsync(PaymentId id, bool isReminder, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var payment = await db.Payments.Include(p => p.Lines.Where(l => l.IsDisputed)).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         return payment?.InvoiceId is null ? null : await MailDraft.OfAsync(db, payment, isReminder ? MessageKind.Reminder : MessageKind.Invoice, null, cancellationToken);
     }
 

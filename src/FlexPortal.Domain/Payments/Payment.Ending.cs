@@ -128,7 +128,7 @@ public sealed partial class Payment
     public void RequireRemindable()
     {
         if (InvoiceId is null || Status is not (PaymentStatus.Pending or PaymentStatus.Failed) || OpenMinor == 0)
-            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "Only of an invoice that is open, and is not being collected at this moment, a customer is reminded.");
+            throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "There is nothing to remind of: the payment is not invoiced, is not open, or is being collected at this moment.");
         RequireNotHeld();
     }
 

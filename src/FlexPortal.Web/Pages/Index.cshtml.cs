@@ -44,6 +44,6 @@ public sealed class IndexModel(Dashboard dashboard, Application.Billing.BillingR
         Today = calendar.Today(Seller);
         Figures = await dashboard.ReadAsync(Today, Seller.Currency, cancellationToken);
         LastRun = await runs.LastFinishedAsync(cancellationToken);
-        Held = (await runs.HeldAsync(Today, cancellationToken)).Count;
+        Held = await runs.CountHeldAsync(cancellationToken);
     }
 }

@@ -18,6 +18,46 @@ public class GroupDateTests
 
     [Theory]
     [AllDatabases]
+    public async Task Lines_that_wait_show_the_due_date_of_whoever_pays_for_them_now(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var day = await books.GroupAsync("Fixed day", PaymentTerms.Net30, billingDay: 20);
+        var own = await books.GroupAsync("Own dates", PaymentTerms.Net7, billingDay: null);
+        var (anna, contract) = await books.EmployeeAsync("Anna Acme", 8900, new DateOnly(2025, 4, 25));
+        var (ben, _) = await books.EmployeeAsync("Ben Acme", 8900, April);
+        var business = await books.CustomerAsync(Given.Business("Net fourteen"), PaymentTerms.Net14);
+        await books.ActiveAsync(business, Given.Terms(April));
+        Assert.Equal(new DateOnly(2025, 6, 25), await JuneAsync());
+
+        // The 20th of the month and thirty days.
+        await books.JoinAsync(day, April, anna, ben, business);
+        Assert.Equal(new DateOnly(2025, 7, 20), await JuneAsync());
+        await books.HoldAsync();
+        // Straight from one group to another with terms and dates of its own.
+        await books.LeaveAsync(day, anna, April.AddMonths(1));
+        await books.JoinAsync(own, April.AddMonths(1), anna);
+        Assert.Equal(new DateOnly(2025, 7, 2), await JuneAsync());
+        await books.HoldAsync();
+        // Members with different terms go back in one act.
+        var version = await books.ReadAsync(db => db.BillingGroups.Where(g => g.Id == day).Select(g => g.Version).SingleAsync(Cancel));
+        await books.UseAsync<SaveBillingGroup, int>(save => save.DeactivateAsync(day, version, Cancel));
+        await books.HoldAsync();
+        await books.LeaveAsync(own, anna, April.AddMonths(1));
+        Assert.Equal(new DateOnly(2025, 6, 25), await JuneAsync());
+        await books.HoldAsync();
+        // The 1st and seven days would be before the period starts.
+        var first = await books.GroupAsync("First of the month", PaymentTerms.Net7, billingDay: 1);
+        await books.JoinAsync(first, April.AddMonths(1), anna);
+        Assert.Equal(new DateOnly(2025, 6, 25), await JuneAsync());
+        await books.ChangeAsync(first, details => details with { Terms = PaymentTerms.Net30 });
+        Assert.Equal(new DateOnly(2025, 7, 1), await JuneAsync());
+        await books.HoldAsync();
+
+        Task<DateOnly> JuneAsync() => books.ReadAsync(db => db.Payments.Where(p => p.SubscriptionId == contract && p.BillingDate == new DateOnly(2025, 6, 25)).Select(p => p.DueDate).SingleAsync(Cancel));
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task A_supplement_is_shown_with_the_dates_that_it_gets(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);

@@ -80,6 +80,30 @@ public class GroupNamesTests
         }
     }
 
+    [Theory]
+    [AllDatabases]
+    public async Task What_is_held_names_the_payer_of_its_periods_and_not_the_one_of_today(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var (ben, _) = await books.EmployeeAsync("Ben Acme", 8900, April);
+        await books.JoinAsync(group, April, ben);
+        books.Today = new DateOnly(2025, 6, 20);
+        var run = await books.RunAsync();
+        await books.JoinAsync(group, new DateOnly(2025, 7, 1), anna);
+        await books.LeaveAsync(group, ben, new DateOnly(2025, 7, 1));
+
+        var held = await books.UseAsync<BillingRuns, IReadOnlyList<HeldSubscription>>(runs => runs.HeldAsync(books.Today, Cancel));
+        var problems = await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(runs => runs.ProblemsAsync(run, Cancel));
+
+        var acme = new GroupName(group, "Acme Corp");
+        Assert.Equal([("Anna Acme", null, 3), ("Ben Acme", acme, 3)], held.OrderBy(h => h.Customer).Select(h => (h.Customer, h.Group, h.Invoices)));
+        Assert.Equal([(held.Single(h => h.Group is null).Id, null), (held.Single(h => h.Group is not null).Id, acme)], problems.OrderBy(p => p.Group is not null).Select(p => (p.SubscriptionId!.Value, p.Group)));
+        Assert.Equal(2, await books.UseAsync<BillingRuns, int>(runs => runs.CountHeldAsync(Cancel)));
+        await books.HoldAsync();
+    }
+
     [Fact]
     public async Task Every_page_links_to_the_group_and_files_have_its_name()
     {

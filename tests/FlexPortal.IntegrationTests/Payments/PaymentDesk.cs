@@ -146,6 +146,26 @@ internal static class PaymentDesk
     {
         var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, null, Cancel));
         Assert.True(report.Holds, string.Join('\n', report.Books.Where(b => b.Violations > 0).SelectMany(b => b.First.Select(v => $"{b.Key}: {v.Subject} {v.Reference} {v.What}"))));
+        await DueDatesHoldAsync(books);
+    }
+
+    /// <summary>Billing rules §3 for what is not invoiced yet: by the terms of who will pay for it.</summary>
+    private static async Task DueDatesHoldAsync(TestBooks books)
+    {
+        var lead = await books.ReadAsync(db => db.Sellers.Select(s => s.InvoiceLeadDays).SingleAsync(Cancel));
+        var scheduled = await books.ReadAsync(async db => await (
+            from p in db.Payments
+            where p.Kind == PaymentKind.Individual && p.InvoiceId == null && p.Status == PaymentStatus.Pending
+            join c in db.Customers on p.CustomerId equals c.Id
+            join g in db.BillingGroups on p.BillingGroupId equals g.Id into groups
+            from g in groups.DefaultIfEmpty()
+            select new { p.Id, p.BillingDate, p.DueDate, Terms = g == null ? c.Terms : g.Terms, g.BillingDay }).ToListAsync(Cancel));
+        Assert.All(scheduled, line =>
+        {
+            var issued = line.BillingDay is { } day ? new DateOnly(line.BillingDate.Year, line.BillingDate.Month, day) : line.BillingDate.AddDays(-lead);
+            var due = issued.AddDays((int)line.Terms);
+            Assert.Equal((line.Id, due < line.BillingDate ? line.BillingDate : due), (line.Id, line.DueDate));
+        });
     }
 
     public static string Key() => Guid.CreateVersion7().ToString("N");
