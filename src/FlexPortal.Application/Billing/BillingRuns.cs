@@ -63,43 +63,61 @@ public sealed class BillingRuns(Database database) : IUseCase
         ];
     }
 
-    /// <summary>How many subscriptions wait, counted up to <see cref="Shown"/> of each kind.</summary>
+    /// <summary>How many subscriptions and groups wait, counted up to <see cref="Shown"/> of each kind.</summary>
     public async Task<int> CountHeldAsync(CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await HeldPayments(db).Select(p => p.SubscriptionId).Distinct().Take(Shown).CountAsync(cancellationToken)
+        var held = ReleaseHeldInvoices.Held(db);
+        return await held.Where(p => p.BillingGroupId == null).Select(p => p.SubscriptionId).Distinct().Take(Shown).CountAsync(cancellationToken)
+            + await held.Where(p => p.BillingGroupId != null).Select(p => p.BillingGroupId).Distinct().Take(Shown).CountAsync(cancellationToken)
             + await db.Subscriptions.Where(s => s.ParkedReason != null).Take(Shown).CountAsync(cancellationToken);
     }
 
-    /// <summary>Subscriptions whose invoices wait for a review or were set aside, by who pays for them, at most <see cref="Shown"/> of each kind.</summary>
-    /// <param name="today">The business day, for whose schedule could not be made.</param>
+    /// <summary>Groups whose lines wait for a review, at most <see cref="Shown"/>.</summary>
+    public async Task<IReadOnlyList<HeldGroup>> HeldGroupsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await OfGroupsAsync(db, ReleaseHeldInvoices.Held(db).Where(p => p.BillingGroupId != null), cancellationToken);
+    }
+
+    /// <summary>Subscriptions whose customers' invoices wait for a review or were set aside, at most <see cref="Shown"/> of each kind.</summary>
+    /// <param name="today">The business day, for the payer of a schedule that could not be made.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     public async Task<IReadOnlyList<HeldSubscription>> HeldAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         var held = await (
-            from payment in HeldPayments(db)
-            group payment by new { payment.SubscriptionId, payment.BillingGroupId } into lines
-            select new { Id = lines.Key.SubscriptionId, Group = lines.Key.BillingGroupId, Count = lines.Count(), First = lines.Min(p => p.BillingDate), Last = lines.Max(p => p.BillingDate), Reason = lines.Max(p => p.HoldReason) })
+            from payment in ReleaseHeldInvoices.Held(db)
+            where payment.BillingGroupId == null
+            group payment by payment.SubscriptionId into lines
+            select new { Id = lines.Key, Count = lines.Count(), First = lines.Min(p => p.BillingDate), Last = lines.Max(p => p.BillingDate), Reason = lines.Max(p => p.HoldReason) })
             .OrderBy(h => h.First).Take(Shown).ToListAsync(cancellationToken);
-        var ids = held.Select(h => h.Id!.Value).Distinct().ToList();
+        var ids = held.ConvertAll(h => h.Id!.Value);
         var waiting = await NamedAsync(db, db.Subscriptions.Where(s => ids.Contains(s.Id)), cancellationToken);
-        // The payer of what waits stands in it already; of a schedule that could not be made, it is the one of today.
-        var billed = held.Select(h => h.Group).OfType<BillingGroupId>().Distinct().ToList();
-        var names = await db.BillingGroups.Where(g => billed.Contains(g.Id)).Select(g => new GroupName(g.Id, g.Name)).ToDictionaryAsync(g => g.Id, cancellationToken);
         var parked = await NamedAsync(db, db.Subscriptions.Where(s => s.ParkedReason != null).OrderBy(s => s.Id).Take(Shown), cancellationToken);
         var groups = await PayingGroup.OfAllAsync(db, [.. parked.Select(s => s.Subscription)], today, cancellationToken);
         return
         [
-            .. held.Join(waiting, h => h.Id!.Value, s => s.Subscription.Id, (h, s) => Of(s, h.Count, (h.First, h.Last), h.Reason ?? "", h.Group is { } id ? names[id] : null)),
-            .. parked.Select(s => Of(s, 0, (s.Subscription.StartDate, s.Subscription.StartDate), s.Subscription.ParkedReason!, GroupName.Of(groups.GetValueOrDefault(s.Subscription.Id)))),
+            .. held.Join(waiting, h => h.Id!.Value, s => s.Subscription.Id, (h, s) => new HeldSubscription(h.Id!.Value, s.Subscription.Reference, s.Customer, h.Count, h.First, h.Last, h.Reason ?? "")),
+            .. parked.Select(s => new HeldSubscription(s.Subscription.Id, s.Subscription.Reference, s.Customer, 0, s.Subscription.StartDate, s.Subscription.StartDate, s.Subscription.ParkedReason!)
+            {
+                Group = GroupName.Of(groups.GetValueOrDefault(s.Subscription.Id)),
+            }),
         ];
-
-        static HeldSubscription Of((Subscription Subscription, string Customer) named, int invoices, (DateOnly First, DateOnly Last) periods, string reason, GroupName? group) =>
-            new(named.Subscription.Id, named.Subscription.Reference, named.Customer, invoices, periods.First, periods.Last, reason) { Group = group };
     }
 
-    private static IQueryable<Payment> HeldPayments(FlexPortalDbContext db) => db.Payments.Where(p => (p.Hold == IssueHold.Review || p.Hold == IssueHold.Parked) && p.SubscriptionId != null);
+    /// <summary>Held lines by their groups.</summary>
+    internal static async Task<IReadOnlyList<HeldGroup>> OfGroupsAsync(FlexPortalDbContext db, IQueryable<Payment> held, CancellationToken cancellationToken)
+    {
+        var groups = await (
+            from payment in held
+            group payment by payment.BillingGroupId into lines
+            select new { Id = lines.Key, Count = lines.Count(), First = lines.Min(p => p.BillingDate), Last = lines.Max(p => p.BillingDate), Reason = lines.Max(p => p.HoldReason) })
+            .OrderBy(h => h.First).Take(Shown).ToListAsync(cancellationToken);
+        var ids = groups.ConvertAll(h => h.Id!.Value);
+        var names = await db.BillingGroups.Where(g => ids.Contains(g.Id)).Select(g => new GroupName(g.Id, g.Name)).ToDictionaryAsync(g => g.Id, cancellationToken);
+        return groups.ConvertAll(h => new HeldGroup(names[h.Id!.Value], h.Count, h.First, h.Last, h.Reason ?? ""));
+    }
 
     private static async Task<IReadOnlyList<(Subscription Subscription, string Customer)>> NamedAsync(FlexPortalDbContext db, IQueryable<Subscription> subscriptions, CancellationToken cancellationToken)
     {
@@ -134,6 +152,14 @@ public sealed record RunProblem(SubscriptionId? SubscriptionId, string? Referenc
 /// <param name="Reason">Why.</param>
 public sealed record HeldSubscription(SubscriptionId Id, string Reference, string Customer, int Invoices, DateOnly First, DateOnly Last, string Reason)
 {
-    /// <summary>The billing group that pays for what waits; null when the customer pays.</summary>
+    /// <summary>The billing group that pays for it today, of a schedule that could not be made; null when the customer pays.</summary>
     public GroupName? Group { get; init; }
 }
+
+/// <summary>A billing group whose lines wait for an operator.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Lines">How many lines wait.</param>
+/// <param name="First">First day of the first line.</param>
+/// <param name="Last">First day of the last.</param>
+/// <param name="Reason">Why.</param>
+public sealed record HeldGroup(GroupName Group, int Lines, DateOnly First, DateOnly Last, string Reason);

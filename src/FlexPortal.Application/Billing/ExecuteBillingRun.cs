@@ -132,7 +132,7 @@ public sealed class ExecuteBillingRun(
                 return false;
             try
             {
-                await CountAsync(run, await groups.ExecuteAsync(seller, due, run.AsOf, cancellationToken), due.GroupId);
+                await CountAsync(run, await groups.ExecuteAsync(seller, due, run.AsOf, cancellationToken), due);
             }
             catch (Exception e) when (failures.IsAboutOneRow(e))
             {
@@ -145,22 +145,26 @@ public sealed class ExecuteBillingRun(
         return true;
     }
 
-    private async Task CountAsync(BillingRun run, InvoiceBatch batch, BillingGroupId? group = null)
+    private async Task CountAsync(BillingRun run, InvoiceBatch batch, DueGroupInvoice? group = null)
     {
         run.InvoicesIssued += batch.Payments.Count;
         run.Held += batch.HeldPayments;
         Count(run, batch.Payments.Count + batch.HeldPayments, batch.Skipped, batch.Failed);
-        foreach (var subscription in batch.HeldSubscriptions)
+        if (group is not null && batch.HeldPayments > 0)
         {
-            await failures.NoteAsync(new BillingRunProblem
-            {
-                RunId = run.Id, SubscriptionId = subscription, BillingGroupId = group, Code = "HELD_FOR_REVIEW",
-                Message = $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.",
-            });
+            await failures.NoteAsync(Held(run, $"More than {IssueDueInvoices.MostAtOnce} periods of {group.Name} were due at once ({batch.HeldPayments} lines); release them to issue their invoices.", groupId: group.GroupId));
+        }
+        else
+        {
+            foreach (var subscription in batch.HeldSubscriptions)
+                await failures.NoteAsync(Held(run, $"More than {IssueDueInvoices.MostAtOnce} periods were due at once; release them to issue their invoices.", subscription));
         }
 
         await SaveAsync(run, finished: false);
     }
+
+    private static BillingRunProblem Held(BillingRun run, string message, SubscriptionId? subscriptionId = null, BillingGroupId? groupId = null) =>
+        new() { RunId = run.Id, SubscriptionId = subscriptionId, BillingGroupId = groupId, Code = "HELD_FOR_REVIEW", Message = message };
 
     private static void Count(BillingRun run, int done, int skipped, int failed)
     {

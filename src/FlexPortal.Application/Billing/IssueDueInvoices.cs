@@ -74,16 +74,16 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
             return Held.None;
         var crowdedIds = crowded.ConvertAll(c => c.Key);
         var reason = $"More than {MostAtOnce} periods of this subscription were due to be invoiced on {asOf:yyyy-MM-dd}.";
-        var held = await due
-            .Where(p => crowdedIds.Contains(p.SubscriptionId))
-            .ExecuteUpdateAsync(
-                p => p.SetProperty(x => x.Hold, IssueHold.Review).SetProperty(x => x.HoldReason, reason)
-                    .SetProperty(x => x.UpdatedAtUtc, session.NowUtc).SetProperty(x => x.Version, x => x.Version + 1),
-                session.CancellationToken);
+        var held = await HoldAsync(session, due.Where(p => crowdedIds.Contains(p.SubscriptionId)), reason);
         foreach (var subscription in crowded)
             session.Audit(new AuditFact("billing.held", subscription.Key!.Value.ToString(), $"{subscription.Count} invoices held for review") { SubscriptionId = subscription.Key, Reason = reason });
         return new Held([.. crowded.Select(c => c.Key!.Value)], held);
     }
+
+    /// <summary>Holds lines for a person's review.</summary>
+    internal static Task<int> HoldAsync(WriteSession session, IQueryable<Payment> lines, string reason) => lines.ExecuteUpdateAsync(
+        p => p.SetProperty(x => x.Hold, IssueHold.Review).SetProperty(x => x.HoldReason, reason).SetProperty(x => x.UpdatedAtUtc, session.NowUtc).SetProperty(x => x.Version, x => x.Version + 1),
+        session.CancellationToken);
 
     private static async Task<InvoiceBatch> IssueAsync(WriteSession session, Seller seller, List<Payment> payments, Held held)
     {

@@ -65,10 +65,10 @@ public sealed record GroupRow
 /// <summary>What a group amounts to on a day.</summary>
 /// <param name="Members">Memberships that are open: customers, or contracts alone.</param>
 /// <param name="Subscriptions">Contracts that run and bill to it.</param>
-/// <param name="Monthly">What they cost a month, as entered, by currency.</param>
+/// <param name="Monthly">What they cost a month today, as entered, by currency and by whether the prices hold tax.</param>
 /// <param name="Open">What is open of its invoices, by currency.</param>
 /// <param name="NextInvoice">The day on which the next invoice is issued by itself; null while no line waits.</param>
-public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<Money> Monthly, IReadOnlyList<Money> Open, DateOnly? NextInvoice)
+public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<MonthlyTotal> Monthly, IReadOnlyList<Money> Open, DateOnly? NextInvoice)
 {
     /// <summary>Nothing.</summary>
     public static GroupFigures None { get; } = new(0, 0, [], [], null);
@@ -79,13 +79,16 @@ public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<
         var ids = groups.Select(g => g.Id).ToList();
         var current = db.GroupMembers.Where(m => ids.Contains(m.GroupId) && !m.IsLeftOut && (m.To == null || m.To > today) && (m.To == null || m.To > m.From));
         var members = await current.GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var contracts = await (
+        var billing =
             from m in current
             join s in db.Subscriptions on m.CustomerId equals s.CustomerId
             where s.Status == SubscriptionStatus.Active && (m.SubscriptionId == s.Id
                 || (m.SubscriptionId == null && !db.GroupMembers.Any(own => own.CustomerId == s.CustomerId && own.SubscriptionId == s.Id && own.From <= today && (own.To == null || own.To > today))))
-            group s by new { m.GroupId, s.Currency } into g
-            select new { g.Key.GroupId, g.Key.Currency, Count = g.Count(), Monthly = g.Sum(s => s.MonthlyPriceMinor) }).ToListAsync(cancellationToken);
+            select new { m.GroupId, Contract = s };
+        var sums = await billing.GroupBy(x => new { x.GroupId, x.Contract.Currency, x.Contract.PriceIncludesTax })
+            .Select(g => new { g.Key.GroupId, g.Key.Currency, g.Key.PriceIncludesTax, Count = g.Count(), Monthly = g.Sum(x => x.Contract.MonthlyPriceMinor) }).ToListAsync(cancellationToken);
+        // What was agreed for a day to come is stored as the price; today still costs the one before.
+        var agreed = (await billing.Where(x => x.Contract.PriceFrom > today).ToListAsync(cancellationToken)).ToLookup(x => (x.GroupId, x.Contract.Currency, x.Contract.PriceIncludesTax));
         var open = await db.Payments
             .Where(p => p.BillingGroupId != null && ids.Contains(p.BillingGroupId.Value) && p.Kind == PaymentKind.Consolidated && p.InvoiceId != null
                 && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Processing || p.Status == PaymentStatus.Failed))
@@ -93,13 +96,23 @@ public sealed record GroupFigures(int Members, int Subscriptions, IReadOnlyList<
             .Select(g => new { g.Key.BillingGroupId, g.Key.Currency, Open = g.Sum(p => p.AmountMinor - p.PaidMinor) }).ToListAsync(cancellationToken);
         // The line that waits and is due first, by the index of a group's payments: due dates follow the lines' first days.
         var next = await db.BillingGroups.Where(g => ids.Contains(g.Id))
-            .Select(g => new { g.Id, First = GroupLines.Scheduled(db).Where(p => p.BillingGroupId == g.Id).OrderBy(p => p.DueDate).ThenBy(p => p.Id).Select(p => (DateOnly?)p.BillingDate).FirstOrDefault() })
+            .Select(g => new { g.Id, First = GroupLines.Scheduled(db).Where(p => p.BillingGroupId == g.Id && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released)).OrderBy(p => p.DueDate).ThenBy(p => p.Id).Select(p => (DateOnly?)p.BillingDate).FirstOrDefault() })
             .ToDictionaryAsync(g => g.Id, g => g.First, cancellationToken);
         return groups.ToDictionary(g => g.Id, g => new GroupFigures(
             members.GetValueOrDefault(g.Id),
-            contracts.Where(c => c.GroupId == g.Id).Sum(c => c.Count),
-            [.. contracts.Where(c => c.GroupId == g.Id).Select(c => new Money(c.Monthly, c.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
+            sums.Where(c => c.GroupId == g.Id).Sum(c => c.Count),
+            [
+                .. sums.Where(c => c.GroupId == g.Id)
+                    .Select(c => new MonthlyTotal(
+                        new Money(c.Monthly + agreed[(c.GroupId, c.Currency, c.PriceIncludesTax)].Sum(x => x.Contract.PriceOn(today) - x.Contract.MonthlyPriceMinor), c.Currency), c.PriceIncludesTax))
+                    .OrderBy(m => m.Amount.Currency.Code, StringComparer.Ordinal).ThenBy(m => m.IncludesTax),
+            ],
             [.. open.Where(o => o.BillingGroupId == g.Id).Select(o => new Money(o.Open, o.Currency)).OrderBy(m => m.Currency.Code, StringComparer.Ordinal)],
             next.GetValueOrDefault(g.Id) is { } first ? g.IssueDay(first, leadDays) : null));
     }
 }
+
+/// <summary>What contracts cost a month.</summary>
+/// <param name="Amount">The sum of their prices.</param>
+/// <param name="IncludesTax">Whether the prices hold tax.</param>
+public sealed record MonthlyTotal(Money Amount, bool IncludesTax);

@@ -1,3 +1,4 @@
+using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
 using FlexPortal.Application.Payments;
 using FlexPortal.Application.Sellers;
@@ -47,7 +48,16 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         return new GroupOverview(group, payer, figures[id], members, bills, today)
         {
             Performance = await GroupPerformance.OfAsync(db, id, today, cancellationToken),
+            Held = (await BillingRuns.OfGroupsAsync(db, ReleaseHeldInvoices.Held(db).Where(p => p.BillingGroupId == id), cancellationToken)).SingleOrDefault(),
         };
+    }
+
+    /// <summary>What bills to the members again when the group ends: lines that wait, by currency.</summary>
+    public async Task<IReadOnlyList<WaitingTotal>> WaitingAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var totals = await GroupLines.Waiting(db, id).GroupBy(p => p.Currency).Select(g => new { g.Key, Count = g.Count(), Amount = g.Sum(p => p.AmountMinor) }).ToListAsync(cancellationToken);
+        return [.. totals.OrderBy(t => t.Key.Code, StringComparer.Ordinal).Select(t => new WaitingTotal(t.Count, new Domain.Values.Money(t.Amount, t.Key)))];
     }
 
     /// <summary>One membership with the names of what it is about; null when there is none such.</summary>
@@ -92,7 +102,7 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         // Those that bill to another group by themselves are that group's.
         var contracts = (await db.Subscriptions.Where(s => customers.Contains(s.CustomerId) && s.Status == SubscriptionStatus.Active
                 && !db.GroupMembers.Any(own => own.CustomerId == s.CustomerId && own.SubscriptionId == s.Id && own.GroupId != id && !own.IsLeftOut && own.From <= today && (own.To == null || own.To > today)))
-            .OrderBy(s => s.Number).Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.MonthlyPriceMinor, s.Currency)).Take(MostContracts + 1).ToListAsync(cancellationToken)).ToLookup(s => s.CustomerId);
+            .OrderBy(s => s.Number).Take(MostContracts + 1).ToListAsync(cancellationToken)).Select(s => new MemberContract(s.Id, s.CustomerId, s.Number, s.ProductDescription, s.PriceOn(today), s.Currency, s.PriceIncludesTax)).ToLookup(s => s.CustomerId);
         var more = contracts.Sum(c => c.Count()) > MostContracts;
         return rows with
         {
@@ -122,7 +132,15 @@ public sealed record GroupOverview(BillingGroup Group, Customer Payer, GroupFigu
 {
     /// <summary>How it pays, one entry a currency; empty before its first invoice.</summary>
     public IReadOnlyList<GroupPerformance> Performance { get; init; } = [];
+
+    /// <summary>What waits for a person to let it be issued; null for nothing.</summary>
+    public HeldGroup? Held { get; init; }
 }
+
+/// <summary>Lines that wait for a group's invoices.</summary>
+/// <param name="Lines">How many.</param>
+/// <param name="Amount">What they cost, with tax.</param>
+public sealed record WaitingTotal(int Lines, Domain.Values.Money Amount);
 
 /// <summary>A group's invoice.</summary>
 /// <param name="Payment">Its payment.</param>
@@ -185,9 +203,10 @@ public sealed record MemberRow
 /// <param name="CustomerId">Whose.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Product">What is rented.</param>
-/// <param name="MonthlyMinor">Price of a month, as entered.</param>
+/// <param name="MonthlyMinor">Price of a month today, as entered.</param>
 /// <param name="Currency">Its currency.</param>
-public sealed record MemberContract(SubscriptionId Id, CustomerId CustomerId, long Number, string Product, long MonthlyMinor, Domain.Values.Currency Currency)
+/// <param name="IncludesTax">Whether the price holds tax.</param>
+public sealed record MemberContract(SubscriptionId Id, CustomerId CustomerId, long Number, string Product, long MonthlyMinor, Domain.Values.Currency Currency, bool IncludesTax)
 {
     /// <summary>That it is taken out of the group; null while it bills to it.</summary>
     public GroupMemberId? LeftOut { get; init; }

@@ -1,6 +1,8 @@
 using FlexPortal.Application.Access;
+using FlexPortal.Application.Audit;
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.Data;
+using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Sellers;
@@ -54,13 +56,34 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
             var lines = GroupLines.Waiting(session.Db, group.Id).Where(p => p.Hold == IssueHold.None);
             // All that is due by now: on their own dates, or of months that are over or have their day.
             var until = group.BillingDay is null ? asOf.AddDays(known.InvoiceLeadDays) : Payment.FirstDayOf(Payment.MonthOf(asOf) + (group.IssueDay(asOf, known.InvoiceLeadDays) <= asOf ? 1 : 0)).AddDays(-1);
-            var held = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, lines.Where(p => p.BillingDate <= until));
+            var held = await HoldAsync(session, group, asOf, lines.Where(p => p.BillingDate <= until));
             var bills = await GroupInvoicing.IssueAsync(session, known, group, due.Month, asOf, due.Day is { } day ? all => all.Where(p => p.BillingDate == day) : null);
             await GroupInvoicing.MailAsync(session, group, bills);
             return new InvoiceBatch([.. bills.Select(b => b.Id)], held.Subscriptions, held.Payments);
         },
         cancellationToken,
         Actor.BillingRun);
+
+    /// <summary>
+    /// Holds what looks odd: all lines of the months that nobody billed, where they are more than two, so that each has one invoice when a person lets them go; and lines of a
+    /// contract of which too many are due.
+    /// </summary>
+    private static async Task<IssueDueInvoices.Held> HoldAsync(WriteSession session, BillingGroup group, DateOnly asOf, IQueryable<Payment> due)
+    {
+        var months = await due.Select(p => (p.BillingDate.Year * 12) + p.BillingDate.Month).Distinct().ToListAsync(session.CancellationToken);
+        var billed = await session.Db.Payments.Where(p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated).Select(p => p.BillingMonth!.Value).Distinct().ToListAsync(session.CancellationToken);
+        var missed = months.Except(billed).ToList();
+        var lines = 0;
+        if (missed.Count > IssueDueInvoices.MostAtOnce)
+        {
+            var reason = $"More than {IssueDueInvoices.MostAtOnce} periods of this group were due to be invoiced on {asOf:yyyy-MM-dd}.";
+            lines = await IssueDueInvoices.HoldAsync(session, due.Where(p => missed.Contains((p.BillingDate.Year * 12) + p.BillingDate.Month)), reason);
+            session.Audit(new AuditFact("billing.held", group.Id.ToString(), $"{lines} lines of {group.Name} held for review") { Reason = reason });
+        }
+
+        var crowded = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, due);
+        return crowded with { Payments = crowded.Payments + lines };
+    }
 }
 
 /// <summary>A group's invoice whose day has come.</summary>

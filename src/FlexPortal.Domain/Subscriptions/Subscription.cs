@@ -69,6 +69,9 @@ public sealed class Subscription
     /// <summary>Billing day when it is not the day of the billing start.</summary>
     public BillingDay? BillingDay { get; private set; }
 
+    /// <summary>First day of <see cref="MonthlyPriceMinor"/>, which may be a day to come; null from the start.</summary>
+    public DateOnly? PriceFrom { get; private set; }
+
     /// <summary>What was agreed after the start: extensions and other prices.</summary>
     public AgreedChanges Changes { get; private set; } = AgreedChanges.None;
 
@@ -302,6 +305,7 @@ public sealed class Subscription
             throw new BusinessRuleException(RuleCodes.AmountNotPositive, "The monthly price is more than zero.", "MonthlyPrice");
         Changes = Changes.Priced(from, monthlyMinor, new AgreedPrice(StartDate, MonthlyPriceMinor));
         MonthlyPriceMinor = monthlyMinor;
+        PriceFrom = from;
     }
 
     private void Apply(SubscriptionOrder order)

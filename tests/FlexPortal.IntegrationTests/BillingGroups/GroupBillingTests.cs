@@ -1,6 +1,7 @@
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Books;
+using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain;
 using FlexPortal.Domain.Customers;
@@ -160,6 +161,85 @@ public class GroupBillingTests
         var run = await books.RunAsync();
         Assert.Equal((0, 3), (run.InvoicesIssued, run.Held));
         await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_backlog_that_is_released_becomes_one_invoice_a_month_with_its_own_dates_for_all_members(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.AcmeAsync(April);
+        await books.RunAsync();
+        // One who has no backlog of its own waits with the others: its month has one invoice.
+        var (late, contract) = await books.EmployeeAsync("Zoe Acme", 4900, new DateOnly(2025, 7, 1));
+        await books.JoinAsync(group, April, late);
+        books.Today = new DateOnly(2025, 7, 15);
+
+        var run = await books.RunAsync();
+
+        Assert.Equal((0, 16), (run.InvoicesIssued, run.Held));
+        Assert.Equal(0, (await books.RunAsync()).InvoicesIssued);
+        Assert.Null((await books.UseAsync<GroupPage, GroupOverview?>(page => page.ExecuteAsync(group, new MemberFilter(), new PageRequest(), Cancel)))!.Figures.NextInvoice is { } next && next < books.Today ? next : null);
+        var refusal = await PaymentDesk.RefusedAsync(RuleCodes.BillsToGroup, () => books.UseAsync<ReleaseHeldInvoices, int>(release => release.ExecuteAsync(contract, Cancel)));
+        Assert.Contains("Acme Corp", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(16, await books.UseAsync<ReleaseHeldInvoices, int>(release => release.ExecuteAsync(group, Cancel)));
+        Assert.Equal(0, await books.UseAsync<ReleaseHeldInvoices, int>(release => release.ExecuteAsync(group, Cancel)));
+        Assert.Equal(3, (await books.RunAsync()).InvoicesIssued);
+        Assert.Equal(
+            [(new DateOnly(2025, 4, 1), 5, false), (new DateOnly(2025, 5, 1), 5, false), (new DateOnly(2025, 6, 1), 5, false), (new DateOnly(2025, 7, 1), 6, false)],
+            (await books.BillsAsync(group)).Select(b => (b.IssuedOn!.Value, b.Lines.Count, b.IsSupplement)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task A_contract_of_which_too_much_is_due_does_not_keep_the_groups_month_from_being_billed(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.AcmeAsync(April);
+        for (var month = 0; month < 3; month++)
+        {
+            books.Today = April.AddMonths(month);
+            await books.RunAsync();
+        }
+
+        var (late, _) = await books.EmployeeAsync("Zoe Acme", 4900, April);
+        await books.JoinAsync(group, April, late);
+        books.Today = new DateOnly(2025, 7, 1);
+
+        var run = await books.RunAsync();
+
+        Assert.Equal((1, 4), (run.InvoicesIssued, run.Held));
+        Assert.Equal([5, 5, 5, 5], (await books.BillsAsync(group)).Select(b => b.Lines.Count));
+        Assert.Equal(4, await books.UseAsync<ReleaseHeldInvoices, int>(release => release.ExecuteAsync(group, Cancel)));
+        Assert.Equal(4, (await books.RunAsync()).InvoicesIssued);
+        Assert.Equal(4, (await books.BillsAsync(group)).Count(b => b.IsSupplement));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
+    public async Task The_monthly_total_is_what_contracts_cost_today_and_not_what_was_agreed_for_a_day_to_come(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        var group = await books.GroupAsync();
+        var (anna, contract) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        var (ben, _) = await books.EmployeeAsync("Ben Acme", 4900, April);
+        await books.JoinAsync(group, April, anna, ben);
+        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == contract).Select(s => s.Version).SingleAsync(Cancel));
+        await books.UseAsync<ChangeContractPrice, int>(change => change.ExecuteAsync(new PriceRequest(contract, version, PaymentDesk.Key(), new DateOnly(2025, 7, 1), 9900), Cancel));
+
+        Assert.Equal((13_800, 8900), await MonthlyAsync());
+        books.Today = new DateOnly(2025, 7, 1);
+        Assert.Equal((14_800, 9900), await MonthlyAsync());
+
+        async Task<(long Group, long Anna)> MonthlyAsync()
+        {
+            var view = (await books.UseAsync<GroupPage, GroupOverview?>(page => page.ExecuteAsync(group, new MemberFilter(), new PageRequest(), Cancel)))!;
+            var total = Assert.Single(view.Figures.Monthly);
+            Assert.False(total.IncludesTax);
+            return (total.Amount.Minor, view.Members.Items.Single(m => m.CustomerId == anna).Contracts[0].MonthlyMinor);
+        }
     }
 
     [Theory]

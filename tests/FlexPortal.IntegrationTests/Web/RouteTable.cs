@@ -145,6 +145,7 @@ internal static class RouteTable
         POST /BillingGroups/{id}/Add                                AO
         POST /BillingGroups/{id}/Add?handler=Find                   AO
         POST /BillingGroups/{id}/Add?handler=Preview                AO
+        POST /BillingGroups/{id}/Add?handler=Report                 AO
         POST /BillingGroups/{id}/Edit                               AO
         POST /BillingGroups/{id}/Edit?handler=Find                  AO
         POST /BillingGroups/{id}/Invoice                            AFO
@@ -156,6 +157,7 @@ internal static class RouteTable
         POST /BillingGroups/{id}?handler=Activate                   AO
         POST /BillingGroups/{id}?handler=Deactivate                 AO
         POST /BillingGroups/{id}?handler=Delete                     AO
+        POST /BillingGroups/{id}?handler=Release                    AFO
         POST /BillingRuns?handler=Release                           AFO
         POST /BillingRuns?handler=Run                               AFO
         POST /Charges/{id}?handler=Ask                              AFO

@@ -9,8 +9,10 @@ using FlexPortal.Application.Sellers;
 using FlexPortal.Application.Time;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using FlexPortal.Web.Binding;
+using FlexPortal.Web.Csv;
 using FlexPortal.Web.Forms;
 using FlexPortal.Web.Security;
 using FlexPortal.Web.Shell;
@@ -54,13 +56,14 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
     /// <summary>Whether what is confirmed is not what was shown.</summary>
     public bool IsOutdated { get; private set; }
 
-    /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(BillingGroupId id, CancellationToken cancellationToken)
+    /// <summary>Shows the form, with the one subscription that somebody wants to add.</summary>
+    public async Task<IActionResult> OnGetAsync(BillingGroupId id, string? subscription, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
         var today = calendar.Today(await sellers.GetAsync(cancellationToken));
         Input.From = new DateOnly(today.Year, today.Month, 1);
+        Input.Pasted = Subscription.TryParseReference(subscription, out var number) ? Subscription.ReferenceOf(number) : null;
         return Page();
     }
 
@@ -84,6 +87,16 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
         await TakeFileAsync(cancellationToken);
         await LookAsync(cancellationToken);
         return Page();
+    }
+
+    /// <summary>What was found of every line, as a file: the page shows the first of many.</summary>
+    public async Task<IActionResult> OnPostReportAsync(BillingGroupId id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        await TakeFileAsync(cancellationToken);
+        await LookAsync(cancellationToken);
+        return Found is { Count: > 0 } ? new CsvDownload("members.csv", WriteReportAsync) : Page();
     }
 
     /// <summary>Adds them and shows the group; many as a job. What was not shown yet is shown first.</summary>
@@ -137,6 +150,17 @@ public sealed class AddModel(GroupPage groups, CustomerSearch search, FindMember
         else
             this.FlashNotDone($"Nobody was added. {string.Join(" ", refused.Take(5))}");
         return RedirectToPage("Details", new { id = request.GroupId });
+    }
+
+    private async Task WriteReportAsync(CsvWriter csv, CancellationToken cancellationToken)
+    {
+        csv.Text("Customer").Text("E-mail or subscription").Text("Cost centre").Text("Found");
+        await csv.EndRowAsync(cancellationToken);
+        foreach (var row in Problems.Concat(Joining))
+        {
+            csv.Text(row.Customer?.Name).Text(row.Email).Text(row.CostCentre).Text(row.Problem ?? "Joins");
+            await csv.EndRowAsync(cancellationToken);
+        }
     }
 
     /// <summary>The file's lines go below what is pasted, so that they stay when something is to be corrected.</summary>

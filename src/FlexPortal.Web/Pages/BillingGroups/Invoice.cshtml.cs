@@ -92,7 +92,7 @@ public sealed class InvoiceModel(PreviewGroupInvoice preview, IssueGroupInvoice 
 
     private async Task WriteAsync(CsvWriter csv, CancellationToken cancellationToken)
     {
-        foreach (var heading in new[] { "Member", "Subscription", "Description", "Serial number", "Cost centre", "Period from", "Period to", "Currency", "Net", "Tax", "Total" })
+        foreach (var heading in new[] { "Member", "Subscription", "Description", "Serial number", "Cost centre", "Period from", "Period to", "Currency", "Net", "Tax", "Total", "Left out because" })
             csv.Text(heading);
         await csv.EndRowAsync(cancellationToken);
         foreach (var bill in View.Bills)
@@ -100,9 +100,15 @@ public sealed class InvoiceModel(PreviewGroupInvoice preview, IssueGroupInvoice 
             foreach (var (member, line) in bill.Members.SelectMany(m => m.Lines.Select(l => (m.Name, l))))
             {
                 csv.Text(member).Text(line.Subscription).Text(line.Description).Text(line.SerialNumber).Text(line.CostCentre).Day(line.PeriodStart).Day(line.PeriodEnd.AddDays(-1)).Text(bill.Currency.Code)
-                    .Amount(new(line.NetMinor, bill.Currency)).Amount(new(line.TaxMinor, bill.Currency)).Amount(new(line.NetMinor + line.TaxMinor, bill.Currency));
+                    .Amount(new(line.NetMinor, bill.Currency)).Amount(new(line.TaxMinor, bill.Currency)).Amount(new(line.NetMinor + line.TaxMinor, bill.Currency)).Text(null);
                 await csv.EndRowAsync(cancellationToken);
             }
+        }
+
+        foreach (var line in View.LeftOut)
+        {
+            csv.Text(line.Member).Text(line.Subscription).Text(null).Text(null).Text(null).Day(line.PeriodStart).Text(null).Text(line.Gross.Currency.Code).Text(null).Text(null).Amount(line.Gross).Text(line.Reason);
+            await csv.EndRowAsync(cancellationToken);
         }
     }
 

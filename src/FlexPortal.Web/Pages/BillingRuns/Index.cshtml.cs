@@ -6,6 +6,7 @@ using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 using FlexPortal.Web.Access;
 using FlexPortal.Web.Billing;
+using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,8 +33,14 @@ public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBill
     /// <summary>Runs, newest first.</summary>
     public Page<BillingRun> Runs { get; private set; } = new([], null, null, 0);
 
-    /// <summary>What waits for an operator.</summary>
+    /// <summary>Subscriptions that wait for an operator.</summary>
     public IReadOnlyList<HeldSubscription> Held { get; private set; } = [];
+
+    /// <summary>Billing groups that wait for an operator.</summary>
+    public IReadOnlyList<HeldGroup> HeldGroups { get; private set; } = [];
+
+    /// <summary>How many of both.</summary>
+    public int Waiting => Held.Count + HeldGroups.Count;
 
     /// <summary>When the next run starts by itself; null when this process does not bill.</summary>
     public DateTime? NextRunAtUtc => schedule.NextRunAtUtc;
@@ -47,6 +54,7 @@ public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBill
         Current = await runs.CurrentAsync(cancellationToken);
         Last = await runs.LastFinishedAsync(cancellationToken);
         Held = await runs.HeldAsync(calendar.Today(await sellers.GetAsync(cancellationToken)), cancellationToken);
+        HeldGroups = await runs.HeldGroupsAsync(cancellationToken);
         Runs = await runs.ListAsync(new PageRequest(After, Before), cancellationToken);
     }
 
@@ -66,7 +74,13 @@ public sealed class IndexModel(Application.Billing.BillingRuns runs, RequestBill
     {
         if (!MayRun)
             return Forbid();
-        var released = await release.ExecuteAsync(subscription, cancellationToken);
+        var released = 0;
+        if (await this.ActAsync(async () => released = await release.ExecuteAsync(subscription, cancellationToken)) != FormOutcome.Done)
+        {
+            await OnGetAsync(cancellationToken);
+            return Page();
+        }
+
         await request.ExecuteAsync(BillingRunTrigger.Manual, cancellationToken);
         schedule.Wake();
         this.FlashDone(released == 1 ? "1 invoice released; it is issued now." : $"{released} invoices released; they are issued now.");

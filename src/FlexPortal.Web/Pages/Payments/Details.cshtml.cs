@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Charges;
 using FlexPortal.Application.Mail;
@@ -120,6 +121,9 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
         Dialog = "mark-paid";
         if (!await this.ValidateAsync(Input, cancellationToken))
             return Page();
+        // A part of a group's payment goes to its lines: how, is shown before it is recorded.
+        if (View.Payment.Kind == PaymentKind.Consolidated && TypedMinor < View.Payment.OpenMinor)
+            return RedirectToPage("Receive", new { id, amount = Input.Amount?.ToString(CultureInfo.InvariantCulture), paidOn = Input.PaidOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), method = Input.Method, reference = Input.Reference });
         MarkedAsPaid? paid = null;
         var outcome = await this.ActAsync(Input, async () => paid = await markAsPaid.ExecuteAsync(Request(id), cancellationToken));
         if (outcome != FormOutcome.Done)

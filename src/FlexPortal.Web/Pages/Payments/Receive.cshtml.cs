@@ -41,12 +41,14 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     /// <summary>Whether what is confirmed is not what was shown.</summary>
     public bool IsOutdated { get; private set; }
 
-    /// <summary>Asks what came.</summary>
-    public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
+    /// <summary>Asks what came; with an amount that was entered before, shows how it is spread.</summary>
+    public async Task<IActionResult> OnGetAsync(PaymentId id, decimal? amount, DateOnly? paidOn, PaymentMethodType? method, string? reference, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        Input = new ReceiveInput { PaidOn = Today, Method = PaymentMethodType.BankTransfer, Version = View.Payment.Version, IdempotencyKey = NewKey };
+        Input = new ReceiveInput { Amount = amount, PaidOn = paidOn ?? Today, Method = method ?? PaymentMethodType.BankTransfer, Reference = reference, Version = View.Payment.Version, IdempotencyKey = NewKey };
+        if (amount is not null && CanReceive)
+            await SpreadAsync(id, cancellationToken);
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Billing;
 using FlexPortal.Domain.Ids;
+using FlexPortal.Web.Forms;
 using FlexPortal.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,13 @@ public sealed class ReleaseModel(ReleaseHeldInvoices release) : PageModel
     /// <summary>Releases and shows the subscription.</summary>
     public async Task<IActionResult> OnPostAsync(SubscriptionId id, CancellationToken cancellationToken)
     {
-        var released = await release.ExecuteAsync(id, cancellationToken);
+        var released = 0;
+        if (await this.ActAsync(async () => released = await release.ExecuteAsync(id, cancellationToken)) != FormOutcome.Done)
+        {
+            this.FlashNotDone(ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).FirstOrDefault() ?? "");
+            return RedirectToPage("Details", new { id });
+        }
+
         this.FlashDone(released switch
         {
             0 => "Nothing is held back any more.",

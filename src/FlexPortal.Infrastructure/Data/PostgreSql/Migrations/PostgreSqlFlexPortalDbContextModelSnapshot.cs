@@ -2873,6 +2873,9 @@ namespace FlexPortal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("PaymentsToGenerate")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("PriceFrom")
+                        .HasColumnType("date");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("boolean");
 

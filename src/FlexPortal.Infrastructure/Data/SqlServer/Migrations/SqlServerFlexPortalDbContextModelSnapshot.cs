@@ -3140,6 +3140,9 @@ namespace FlexPortal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("PaymentsToGenerate")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("PriceFrom")
+                        .HasColumnType("date");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("bit");
 

@@ -3112,6 +3112,9 @@ namespace FlexPortal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("PaymentsToGenerate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("PriceFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("PriceIncludesTax")
                         .HasColumnType("INTEGER");
 
