@@ -135,14 +135,16 @@ public sealed partial class Payment
     public IReadOnlyList<LineAmount> SpreadReceipt(Money amount, IReadOnlySet<PaymentLineId>? except = null)
     {
         RequireOpen(amount);
-        var open = lines.ConvertAll(line => except?.Contains(line.Id) == true ? 0 : line.OpenMinor);
+        // In the order of their making, whatever order a database gave them: of equal lines the same one gets the cent that is left.
+        var ordered = lines.OrderBy(line => line.Id.Value).ToList();
+        var open = ordered.ConvertAll(line => except?.Contains(line.Id) == true ? 0 : line.OpenMinor);
         if (amount.Minor > open.Sum())
             throw new BusinessRuleException(RuleCodes.AmountExceedsOpen, $"The other lines have {new Money(open.Sum(), Currency)} open, less than the {amount} that are left for them.", "Amount");
-        var undisputed = lines.Select((line, i) => line.IsDisputed ? 0 : open[i]).ToList();
+        var undisputed = ordered.Select((line, i) => line.IsDisputed ? 0 : open[i]).ToList();
         var first = Math.Min(amount.Minor, undisputed.Sum());
         var parts = Allocation.ByWeight(first, undisputed);
         var rest = Allocation.ByWeight(amount.Minor - first, [.. open.Select((minor, i) => minor - parts[i])]);
-        return [.. lines.Select((line, i) => new LineAmount(line.Id, parts[i] + rest[i])).Where(part => part.AmountMinor > 0)];
+        return [.. ordered.Select((line, i) => new LineAmount(line.Id, parts[i] + rest[i])).Where(part => part.AmountMinor > 0)];
     }
 
     private PaymentTransaction Receive(TransactionKind kind, Money amount, MoneyMovement movement, IReadOnlyList<LineAmount>? parts = null)

@@ -134,8 +134,9 @@ public sealed partial class Payment
 
     private List<LineAmount> SpreadBack(Money amount, Func<PaymentLine, long> weight)
     {
-        var parts = Allocation.ByWeight(amount.Minor, [.. lines.Select(weight)]);
-        return [.. lines.Select((line, i) => new LineAmount(line.Id, parts[i])).Where(part => part.AmountMinor > 0)];
+        var ordered = lines.OrderBy(line => line.Id.Value).ToList();
+        var parts = Allocation.ByWeight(amount.Minor, [.. ordered.Select(weight)]);
+        return [.. ordered.Select((line, i) => new LineAmount(line.Id, parts[i])).Where(part => part.AmountMinor > 0)];
     }
 
     private void Reserve(IReadOnlyList<LineAmount> parts)

@@ -61,6 +61,20 @@ public partial class GroupDocumentTests
     }
 
     [Fact]
+    public async Task Readers_that_we_did_not_write_find_the_groups_document_whole_tagged_and_in_order()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var (_, pdf) = await BillAsync(books);
+
+        Assert.Contains("No syntax or stream encoding errors", await ExternalTool.ReadAsync(pdf, "qpdf", "--check", "FILE"), StringComparison.Ordinal);
+        Assert.Matches(@"Tagged: +yes", await ExternalTool.ReadAsync(pdf, "pdfinfo", "FILE"));
+        var structure = await ExternalTool.ReadAsync(pdf, "pdfinfo", "-struct-text", "FILE");
+        Assert.Matches(@"(?s)^Document\s+H1.*Invoice INV-2025-000001.*Acme Corp.*How to pay.*Member 000.*SN-0001.*Member 001.*Member 059", structure);
+        foreach (var serial in await books.ReadAsync(db => db.Assets.Select(a => a.SerialNumber).ToListAsync(Cancel)))
+            Assert.Contains(serial!, structure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Few_members_need_no_index_and_the_words_are_those_of_the_groups_language()
     {
         await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);

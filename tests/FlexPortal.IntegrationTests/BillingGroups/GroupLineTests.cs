@@ -110,6 +110,22 @@ public class GroupLineTests
 
     [Theory]
     [AllDatabases]
+    public async Task G2_a_part_payment_of_a_groups_invoice_goes_to_its_lines_by_what_is_open_of_each(DatabaseKind kind)
+    {
+        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
+        await books.WriteAsync(session => session.Db.Sellers.ExecuteUpdateAsync(s => s.SetProperty(x => x.DefaultTaxRate, TaxRate.Zero), Cancel));
+        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
+
+        await books.PayAsync(bill, 5000);
+
+        var now = await books.FindAsync(bill.Id);
+        Assert.Equal([(8900L, 1961L), (8900L, 1960L), (4900L, 1079L)], lines.Select(l => (l.GrossMinor, now.Lines.Single(n => n.Id == l.Id).PaidMinor)));
+        await books.HoldAsync();
+    }
+
+    [Theory]
+    [AllDatabases]
     public async Task Of_a_payment_with_a_disputed_line_the_rest_is_reminded_and_told_of_when_it_fails(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using FlexPortal.Application.Bulk;
 using FlexPortal.Domain.Mail;
+using FlexPortal.Domain.Payments;
 using FlexPortal.IntegrationTests.BillingGroups;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
@@ -79,6 +80,85 @@ public class GroupPagesTests
 
         Assert.StartsWith("This form was sent before, and its receipt is recorded.", page.Messages[0], StringComparison.Ordinal);
         Assert.Equal([6000L], await books.ReadAsync(db => db.Transactions.Select(t => t.AmountMinor).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task What_is_held_of_a_group_is_released_on_its_page_and_what_ending_it_moves_is_shown_first()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.AcmeAsync(April);
+        books.Today = new DateOnly(2025, 6, 15);
+        await books.RunAsync();
+        using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
+        var user = app.NewVisitor();
+        await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+        var runs = await user.OpenAsync("/BillingRuns");
+        Assert.Contains(runs.All("form button"), button => button.TextContent.Contains("the lines of Acme Corp", StringComparison.Ordinal));
+
+        var page = await user.OpenAsync($"/BillingGroups/{group}");
+        Assert.Contains("15 lines are held back", page.Text, StringComparison.Ordinal);
+        page = await page.FormOf("Release for issue").SubmitAsync("Release for issue");
+        Assert.StartsWith("15 lines released", page.Messages[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("held back", page.Text, StringComparison.Ordinal);
+        Assert.Equal(15, await books.ReadAsync(db => db.Payments.CountAsync(p => p.Hold == IssueHold.Released, Cancel)));
+
+        page = await user.OpenAsync($"/BillingGroups/{group}?end=true");
+        Assert.Contains("60 lines over €7,601.40 bill to the members again.", page.Text, StringComparison.Ordinal);
+        page = await page.FormOf("Deactivate group").SubmitAsync("Deactivate group");
+        Assert.Contains("Tick that you know what it does.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(60, await books.ReadAsync(db => db.Payments.CountAsync(p => p.BillingGroupId == group, Cancel)));
+        page = await page.FormOf("Deactivate group").Fill("sure", "true").SubmitAsync("Deactivate group");
+        Assert.Contains("60 lines", page.Messages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_groups_payment_is_shown_line_by_line_before_it_is_recorded()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        var group = await books.AcmeAsync(April);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
+        var user = app.NewVisitor();
+        await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+
+        var page = await (await user.OpenAsync($"/Payments/{bill.Id}?dialog=mark-paid")).FormOf("Confirm").Fill("Input.Amount", "50.00").Fill("Input.Reference", "Statement 7").SubmitAsync("Confirm");
+
+        Assert.Equal($"/Payments/{bill.Id}/Receive", page.Path);
+        Assert.Contains("€50.00", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, (await books.FindAsync(bill.Id)).PaidMinor);
+        page = await page.FormOf("Confirm").SubmitAsync("Confirm");
+        Assert.Contains("Receipt recorded.", page.Messages[0], StringComparison.Ordinal);
+        var paid = await books.FindAsync(bill.Id);
+        Assert.Equal((5000, "Statement 7"), (paid.PaidMinor, Assert.Single(paid.Transactions).Reference));
+    }
+
+    [Fact]
+    public async Task One_subscription_finds_its_group_and_every_line_of_a_list_is_reported_as_a_file()
+    {
+        await using var books = await TestBooks.OpenAsync(DatabaseKind.Sqlite, April, Cancel);
+        await books.GroupAsync();
+        var (_, contract) = await books.EmployeeAsync("Anna Acme", 8900, April);
+        using var app = FlexPortalApp.StartOn(books.Database, "Development", ("Demo:Enabled", "true"));
+        var user = app.NewVisitor();
+        await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
+        var page = await user.OpenAsync($"/Subscriptions/{contract}");
+        page = await user.OpenAsync(page.All("a").Single(a => a.TextContent == "Add it to one").GetAttribute("href")!);
+        Assert.Contains("Choose the group that SUB-000001 is to bill to.", page.Text, StringComparison.Ordinal);
+        page = await user.OpenAsync(page.All("main td a").Single(a => a.TextContent == "Acme Corp").GetAttribute("href")!);
+        var form = page.FormOf("Preview");
+        Assert.Equal("SUB-000001", form.ValueOf("Input.Pasted"));
+
+        var lines = Enumerable.Range(0, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $"nobody{i}@acme.example")).Append("SUB-000001");
+        page = await form.Fill("Input.Pasted", string.Join('\n', lines)).Fill("Input.From", "2025-04-01").SubmitAsync("Preview");
+        Assert.Contains("The first 200 of 300 are shown.", page.Text, StringComparison.Ordinal);
+        var file = await page.FormOf("Report as CSV").SubmitAsync("Report as CSV");
+
+        var report = await file.Response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("nobody299@acme.example", report, StringComparison.Ordinal);
+        Assert.Contains("Joins", report, StringComparison.Ordinal);
+        Assert.Equal(302, report.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Empty(await books.ReadAsync(db => db.GroupMembers.ToListAsync(Cancel)));
     }
 
     [Fact]
