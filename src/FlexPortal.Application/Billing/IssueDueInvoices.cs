@@ -60,24 +60,29 @@ public sealed class IssueDueInvoices(Database database) : IUseCase
         var subscriptions = candidates.Where(p => p.Hold == IssueHold.None).Select(p => p.SubscriptionId).OfType<SubscriptionId>().Distinct().Select(id => (SubscriptionId?)id).ToList();
         if (subscriptions.Count == 0)
             return Held.None;
-        return await HoldCrowdedAsync(session, asOf, Due(session.Db, seller, asOf).Where(p => p.Hold == IssueHold.None && subscriptions.Contains(p.SubscriptionId)));
+        var due = Due(session.Db, seller, asOf).Where(p => p.Hold == IssueHold.None && subscriptions.Contains(p.SubscriptionId));
+        return await HoldCrowdedAsync(session, asOf, due, await CrowdedAsync(session, due));
     }
+
+    /// <summary>Subscriptions of which too many periods are due at once.</summary>
+    internal static Task<List<SubscriptionId?>> CrowdedAsync(WriteSession session, IQueryable<Payment> due) =>
+        due.GroupBy(p => p.SubscriptionId).Where(g => g.Count() > MostAtOnce).Select(g => g.Key).ToListAsync(session.CancellationToken);
 
     /// <summary>Holds lines of subscriptions of which too many are due at once.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="asOf">The business day.</param>
     /// <param name="due">What is due and not held.</param>
-    internal static async Task<Held> HoldCrowdedAsync(WriteSession session, DateOnly asOf, IQueryable<Payment> due)
+    /// <param name="crowded">Of which.</param>
+    internal static async Task<Held> HoldCrowdedAsync(WriteSession session, DateOnly asOf, IQueryable<Payment> due, List<SubscriptionId?> crowded)
     {
-        var crowded = await due.GroupBy(p => p.SubscriptionId).Where(g => g.Count() > MostAtOnce).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(session.CancellationToken);
         if (crowded.Count == 0)
             return Held.None;
-        var crowdedIds = crowded.ConvertAll(c => c.Key);
+        var lines = await due.Where(p => crowded.Contains(p.SubscriptionId)).GroupBy(p => p.SubscriptionId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(session.CancellationToken);
         var reason = $"More than {MostAtOnce} periods of this subscription were due to be invoiced on {asOf:yyyy-MM-dd}.";
-        var held = await HoldAsync(session, due.Where(p => crowdedIds.Contains(p.SubscriptionId)), reason);
-        foreach (var subscription in crowded)
+        var held = await HoldAsync(session, due.Where(p => crowded.Contains(p.SubscriptionId)), reason);
+        foreach (var subscription in lines)
             session.Audit(new AuditFact("billing.held", subscription.Key!.Value.ToString(), $"{subscription.Count} invoices held for review") { SubscriptionId = subscription.Key, Reason = reason });
-        return new Held([.. crowded.Select(c => c.Key!.Value)], held);
+        return new Held([.. lines.Select(c => c.Key!.Value)], held);
     }
 
     /// <summary>Holds lines for a person's review.</summary>

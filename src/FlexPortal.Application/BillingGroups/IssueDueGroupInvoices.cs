@@ -13,6 +13,8 @@ namespace FlexPortal.Application.BillingGroups;
 /// <summary>Issues groups' invoices whose day has come, each with its own dates, and mails them where the group wants that.</summary>
 public sealed class IssueDueGroupInvoices(Database database) : IUseCase
 {
+    private static readonly string BacklogReason = $"More than {IssueDueInvoices.MostAtOnce} periods of this group";
+
     /// <summary>What is due: one entry for each invoice date of each group.</summary>
     /// <param name="seller">The issuer.</param>
     /// <param name="asOf">The business day.</param>
@@ -53,10 +55,9 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
         {
             var known = await session.Db.Sellers.AsNoTracking().SingleAsync(s => s.Id == seller.Id, session.CancellationToken);
             var group = await session.Db.BillingGroups.AsNoTracking().SingleAsync(g => g.Id == due.GroupId, session.CancellationToken);
-            var lines = GroupLines.Waiting(session.Db, group.Id).Where(p => p.Hold == IssueHold.None);
             // All that is due by now: on their own dates, or of months that are over or have their day.
             var until = group.BillingDay is null ? asOf.AddDays(known.InvoiceLeadDays) : Payment.FirstDayOf(Payment.MonthOf(asOf) + (group.IssueDay(asOf, known.InvoiceLeadDays) <= asOf ? 1 : 0)).AddDays(-1);
-            var held = await HoldAsync(session, group, asOf, lines.Where(p => p.BillingDate <= until));
+            var held = await HoldAsync(session, known, group, asOf, until);
             var bills = await GroupInvoicing.IssueAsync(session, known, group, due.Month, asOf, due.Day is { } day ? all => all.Where(p => p.BillingDate == day) : null);
             await GroupInvoicing.MailAsync(session, group, bills);
             return new InvoiceBatch([.. bills.Select(b => b.Id)], held.Subscriptions, held.Payments);
@@ -65,24 +66,65 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
         Actor.BillingRun);
 
     /// <summary>
-    /// Holds what looks odd: all lines of the months that nobody billed, where they are more than two, so that each has one invoice when a person lets them go; and lines of a
-    /// contract of which too many are due.
+    /// Holds what looks odd: all lines of the months that nobody billed, where more than two were missed, so that each has one invoice when a person lets them go, and what
+    /// comes to such months meanwhile; and lines of a contract of which too many are due.
     /// </summary>
-    private static async Task<IssueDueInvoices.Held> HoldAsync(WriteSession session, BillingGroup group, DateOnly asOf, IQueryable<Payment> due)
+    private static async Task<IssueDueInvoices.Held> HoldAsync(WriteSession session, Seller seller, BillingGroup group, DateOnly asOf, DateOnly until)
     {
-        var months = await due.Select(p => (p.BillingDate.Year * 12) + p.BillingDate.Month).Distinct().ToListAsync(session.CancellationToken);
-        var billed = await session.Db.Payments.Where(p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated).Select(p => p.BillingMonth!.Value).Distinct().ToListAsync(session.CancellationToken);
-        var missed = months.Except(billed).ToList();
+        var waiting = GroupLines.Waiting(session.Db, group.Id).Where(p => p.BillingDate <= until);
+        var due = waiting.Where(p => p.Hold == IssueHold.None);
+        // Counted before any of them is held.
+        var crowded = await IssueDueInvoices.CrowdedAsync(session, due);
+        var months = await UnbilledAsync(session, group, due);
+        var underReview = await MonthsAsync(session, waiting.Where(p => p.Hold == IssueHold.Review && p.HoldReason!.StartsWith(BacklogReason)));
+        var unbilled = months.Union(underReview).ToList();
+        var toHold = await MissedAsync(session, seller, group, waiting, unbilled) > IssueDueInvoices.MostAtOnce ? unbilled : underReview;
         var lines = 0;
-        if (missed.Count > IssueDueInvoices.MostAtOnce)
+        if (toHold.Count > 0)
         {
-            var reason = $"More than {IssueDueInvoices.MostAtOnce} periods of this group were due to be invoiced on {asOf:yyyy-MM-dd}.";
-            lines = await IssueDueInvoices.HoldAsync(session, due.Where(p => missed.Contains((p.BillingDate.Year * 12) + p.BillingDate.Month)), reason);
-            session.Audit(new AuditFact("billing.held", group.Id.ToString(), $"{lines} lines of {group.Name} held for review") { Reason = reason });
+            var reason = $"{BacklogReason} were due to be invoiced on {asOf:yyyy-MM-dd}.";
+            lines = await IssueDueInvoices.HoldAsync(session, due.Where(p => toHold.Contains((p.BillingDate.Year * 12) + p.BillingDate.Month)), reason);
+            if (lines > 0)
+                session.Audit(new AuditFact("billing.held", group.Id.ToString(), $"{lines} lines of {group.Name} held for review") { Reason = reason });
         }
 
-        var crowded = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, due);
-        return crowded with { Payments = crowded.Payments + lines };
+        var held = await IssueDueInvoices.HoldCrowdedAsync(session, asOf, due, crowded);
+        return held with { Payments = held.Payments + lines };
+    }
+
+    /// <summary>Months of lines that have no invoice; one of a fee or a buyout by itself is none of the month's.</summary>
+    private static async Task<List<int>> UnbilledAsync(WriteSession session, BillingGroup group, IQueryable<Payment> lines)
+    {
+        var months = await MonthsAsync(session, lines);
+        var billed = await session.Db.Payments
+            .Where(p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated && months.Contains(p.BillingMonth!.Value) && p.Lines.Any(l => l.Kind == LineKind.Period))
+            .Select(p => p.BillingMonth!.Value).Distinct().ToListAsync(session.CancellationToken);
+        return [.. months.Except(billed)];
+    }
+
+    private static Task<List<int>> MonthsAsync(WriteSession session, IQueryable<Payment> lines) =>
+        lines.Select(p => (p.BillingDate.Year * 12) + p.BillingDate.Month).Distinct().ToListAsync(session.CancellationToken);
+
+    /// <summary>How many of the months were missed: had a line that billed to the group before they were over. What was backdated into them was not.</summary>
+    private static async Task<int> MissedAsync(WriteSession session, Seller seller, BillingGroup group, IQueryable<Payment> waiting, List<int> months)
+    {
+        if (months.Count <= IssueDueInvoices.MostAtOnce)
+            return months.Count;
+        var missed = 0;
+        foreach (var month in months)
+        {
+            var first = Payment.FirstDayOf(month);
+            var next = first.AddMonths(1);
+            var over = Time.BusinessCalendar.StartOf(next, seller);
+            var known = await waiting.AnyAsync(
+                p => p.BillingDate >= first && p.BillingDate < next && p.CreatedAtUtc < over && session.Db.GroupMembers.Any(
+                    m => m.GroupId == group.Id && !m.IsLeftOut && m.CustomerId == p.CustomerId && (m.SubscriptionId == null || m.SubscriptionId == p.SubscriptionId)
+                        && m.From <= p.BillingDate && (m.To == null || m.To > p.BillingDate) && m.AddedAtUtc < over),
+                session.CancellationToken);
+            missed += known ? 1 : 0;
+        }
+
+        return missed;
     }
 }
 

@@ -15,4 +15,15 @@ public sealed class BusinessCalendar(TimeProvider clock)
         var zone = TimeZoneInfo.FindSystemTimeZoneById(seller.TimeZone);
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
     }
+
+    /// <summary>The moment, UTC, at which a day of the seller begins; where a clock change skips midnight, the first moment after it.</summary>
+    public static DateTime StartOf(DateOnly day, Seller seller)
+    {
+        ArgumentNullException.ThrowIfNull(seller);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(seller.TimeZone);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
+    }
 }

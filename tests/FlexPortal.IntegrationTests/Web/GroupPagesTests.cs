@@ -122,7 +122,7 @@ public class GroupPagesTests
         var user = app.NewVisitor();
         await user.SignInAsync("admin@demo.local", "Demo-Payments-2026");
 
-        var page = await (await user.OpenAsync($"/Payments/{bill.Id}?dialog=mark-paid")).FormOf("Confirm").Fill("Input.Amount", "50.00").Fill("Input.Reference", "Statement 7").SubmitAsync("Confirm");
+        var page = await (await user.OpenAsync($"/Payments/{bill.Id}?dialog=mark-paid")).FormOf("Confirm").Fill("Input.Amount", "50.00").Fill("Input.Reference", "Statement 7").Fill("Input.Note", "For the laptops").SubmitAsync("Confirm");
 
         Assert.Equal($"/Payments/{bill.Id}/Receive", page.Path);
         Assert.Contains("€50.00", page.Text, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class GroupPagesTests
         page = await page.FormOf("Confirm").SubmitAsync("Confirm");
         Assert.Contains("Receipt recorded.", page.Messages[0], StringComparison.Ordinal);
         var paid = await books.FindAsync(bill.Id);
-        Assert.Equal((5000, "Statement 7"), (paid.PaidMinor, Assert.Single(paid.Transactions).Reference));
+        Assert.Equal((5000, "Statement 7", "For the laptops"), (paid.PaidMinor, Assert.Single(paid.Transactions).Reference, paid.Transactions[0].Note));
     }
 
     [Fact]

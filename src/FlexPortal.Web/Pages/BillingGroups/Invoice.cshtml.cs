@@ -110,6 +110,15 @@ public sealed class InvoiceModel(PreviewGroupInvoice preview, IssueGroupInvoice 
             csv.Text(line.Member).Text(line.Subscription).Text(null).Text(null).Text(null).Day(line.PeriodStart).Text(null).Text(line.Gross.Currency.Code).Text(null).Text(null).Amount(line.Gross).Text(line.Reason);
             await csv.EndRowAsync(cancellationToken);
         }
+
+        if (View.MoreIsLeftOut)
+        {
+            csv.Text("…");
+            for (var column = 0; column < 10; column++)
+                csv.Text(null);
+            csv.Text($"More is left out than the {PreviewGroupInvoice.MostLeftOut} lines that are named here.");
+            await csv.EndRowAsync(cancellationToken);
+        }
     }
 
     private async Task<bool> LoadAsync(BillingGroupId id, string? month, CancellationToken cancellationToken)

@@ -123,7 +123,12 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
             return Page();
         // A part of a group's payment goes to its lines: how, is shown before it is recorded.
         if (View.Payment.Kind == PaymentKind.Consolidated && TypedMinor < View.Payment.OpenMinor)
+        {
+            // Not in the address: it may be long, and is nobody's business on the way.
+            TempData[ReceiveModel.NoteKey] = Input.Note;
             return RedirectToPage("Receive", new { id, amount = Input.Amount?.ToString(CultureInfo.InvariantCulture), paidOn = Input.PaidOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), method = Input.Method, reference = Input.Reference });
+        }
+
         MarkedAsPaid? paid = null;
         var outcome = await this.ActAsync(Input, async () => paid = await markAsPaid.ExecuteAsync(Request(id), cancellationToken));
         if (outcome != FormOutcome.Done)

@@ -29,6 +29,9 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     [BindProperty]
     public ReceiveInput Input { get; set; } = new();
 
+    /// <summary>Under what the dialog hands its note over.</summary>
+    internal const string NoteKey = "receipt.note";
+
     /// <summary>Whether money can be received for it.</summary>
     public bool CanReceive => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, InvoiceId: not null };
 
@@ -46,7 +49,7 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        Input = new ReceiveInput { Amount = amount, PaidOn = paidOn ?? Today, Method = method ?? PaymentMethodType.BankTransfer, Reference = reference, Version = View.Payment.Version, IdempotencyKey = NewKey };
+        Input = new ReceiveInput { Amount = amount, PaidOn = paidOn ?? Today, Method = method ?? PaymentMethodType.BankTransfer, Reference = reference, Note = TempData[NoteKey] as string, Version = View.Payment.Version, IdempotencyKey = NewKey };
         if (amount is not null && CanReceive)
             await SpreadAsync(id, cancellationToken);
         return Page();
