@@ -1,7 +1,6 @@
 using FlexPortal.Application.BillingGroups;
 using FlexPortal.Application.Data;
 using FlexPortal.Domain.Ids;
-using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +76,7 @@ public sealed class BillingRuns(Database database) : IUseCase
     public async Task<IReadOnlyList<HeldGroup>> HeldGroupsAsync(CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await OfGroupsAsync(db, ReleaseHeldInvoices.Held(db).Where(p => p.BillingGroupId != null), cancellationToken);
+        return await OfGroupsAsync(db, Shown, cancellationToken);
     }
 
     /// <summary>Subscriptions whose customers' invoices wait for a review or were set aside, at most <see cref="Shown"/> of each kind.</summary>
@@ -106,14 +105,15 @@ public sealed class BillingRuns(Database database) : IUseCase
         ];
     }
 
-    /// <summary>Held lines by their groups.</summary>
-    internal static async Task<IReadOnlyList<HeldGroup>> OfGroupsAsync(FlexPortalDbContext db, IQueryable<Payment> held, CancellationToken cancellationToken)
+    /// <summary>Held lines by their groups, of all groups: by the index of what is held, which is little; asked for one group, SQLite would look through all of its lines.</summary>
+    internal static async Task<IReadOnlyList<HeldGroup>> OfGroupsAsync(FlexPortalDbContext db, int most, CancellationToken cancellationToken)
     {
         var groups = await (
-            from payment in held
+            from payment in ReleaseHeldInvoices.Held(db)
+            where payment.BillingGroupId != null
             group payment by payment.BillingGroupId into lines
             select new { Id = lines.Key, Count = lines.Count(), First = lines.Min(p => p.BillingDate), Last = lines.Max(p => p.BillingDate), Reason = lines.Max(p => p.HoldReason) })
-            .OrderBy(h => h.First).Take(Shown).ToListAsync(cancellationToken);
+            .OrderBy(h => h.First).Take(most).ToListAsync(cancellationToken);
         var ids = groups.ConvertAll(h => h.Id!.Value);
         var names = await db.BillingGroups.Where(g => ids.Contains(g.Id)).Select(g => new GroupName(g.Id, g.Name)).ToDictionaryAsync(g => g.Id, cancellationToken);
         return groups.ConvertAll(h => new HeldGroup(names[h.Id!.Value], h.Count, h.First, h.Last, h.Reason ?? ""));

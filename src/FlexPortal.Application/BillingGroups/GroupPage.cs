@@ -48,7 +48,7 @@ public sealed class GroupPage(Database database, CurrentSeller sellers, Business
         return new GroupOverview(group, payer, figures[id], members, bills, today)
         {
             Performance = await GroupPerformance.OfAsync(db, id, today, cancellationToken),
-            Held = (await BillingRuns.OfGroupsAsync(db, ReleaseHeldInvoices.Held(db).Where(p => p.BillingGroupId == id), cancellationToken)).SingleOrDefault(),
+            Held = (await BillingRuns.OfGroupsAsync(db, int.MaxValue, cancellationToken)).SingleOrDefault(held => held.Group.Id == id),
         };
     }
 
