@@ -1,3 +1,4 @@
+using FlexPortal.Application.Time;
 using FlexPortal.Domain.Ids;
 
 namespace FlexPortal.Application.Audit;
@@ -39,13 +40,13 @@ public sealed record AuditFilter
             entries = OfSubject(entries, subject);
         if (From is { } from)
         {
-            var start = StartOf(from, zone);
+            var start = BusinessCalendar.StartOf(from, zone);
             entries = entries.Where(e => e.AtUtc >= start);
         }
 
         if (To is { } to && to < DateOnly.MaxValue)
         {
-            var end = StartOf(to.AddDays(1), zone);
+            var end = BusinessCalendar.StartOf(to.AddDays(1), zone);
             entries = entries.Where(e => e.AtUtc < end);
         }
 
@@ -59,14 +60,5 @@ public sealed record AuditFilter
         return PaymentId.TryParse(subject, null, out var payment)
             ? entries.Where(e => e.SubjectId == subject || e.PaymentId == payment)
             : entries.Where(e => e.SubjectId == subject);
-    }
-
-    // A day that starts with a gap (the clock goes forward at midnight) starts when the gap ends.
-    private static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
     }
 }

@@ -42,13 +42,12 @@ public sealed class BillingRuns(Database database) : IUseCase
     }
 
     /// <summary>What a run held or could not do, at most <see cref="Shown"/>.</summary>
-    public async Task<IReadOnlyList<RunProblem>> ProblemsAsync(BillingRun run, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunProblem>> ProblemsAsync(BillingRunId id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(run);
         await using var db = database.Read();
         var rows = await (
             from problem in db.BillingRunProblems
-            where problem.RunId == run.Id
+            where problem.RunId == id
             join subscription in db.Subscriptions on problem.SubscriptionId equals subscription.Id into subscriptions
             from subscription in subscriptions.DefaultIfEmpty()
             join billed in db.BillingGroups on problem.BillingGroupId equals billed.Id into named

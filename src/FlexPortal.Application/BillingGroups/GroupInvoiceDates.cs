@@ -38,8 +38,7 @@ internal sealed class GroupInvoiceDates
     {
         var dates = new GroupInvoiceDates(group, seller, asOf)
         {
-            // A fee or a buyout that was asked for by itself does not make the month's invoice a supplement.
-            earlier = await db.Payments.Where(p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated && p.BillingMonth == month && p.Lines.Any(l => l.Kind == LineKind.Period))
+            earlier = await GroupInvoicing.InvoicesOf(db, group.Id).Where(p => p.BillingMonth == month)
                 .Select(p => new Earlier(
                     p.Currency,
                     (from l in db.PaymentLines join s in db.Subscriptions on l.SubscriptionId equals s.Id where l.PaymentId == p.Id orderby l.Id select s.PriceIncludesTax).FirstOrDefault(),

@@ -27,6 +27,10 @@ internal static class GroupInvoicing
         return GroupLines.Waiting(db, group).Where(p => p.BillingDate >= first && p.BillingDate < next && (p.Hold == IssueHold.None || p.Hold == IssueHold.Released));
     }
 
+    /// <summary>The payments of a group's months. One of a fee or a buyout, that was asked for by itself, is no month's.</summary>
+    public static IQueryable<Payment> InvoicesOf(FlexPortalDbContext db, BillingGroupId group) =>
+        db.Payments.Where(p => p.BillingGroupId == group && p.Kind == PaymentKind.Consolidated && p.Lines.Any(l => l.Kind == LineKind.Period));
+
     /// <summary>Bills a month of a group.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="seller">The issuer.</param>

@@ -13,8 +13,6 @@ namespace FlexPortal.Application.BillingGroups;
 /// <summary>Issues groups' invoices whose day has come, each with its own dates, and mails them where the group wants that.</summary>
 public sealed class IssueDueGroupInvoices(Database database) : IUseCase
 {
-    private static readonly string BacklogReason = $"More than {IssueDueInvoices.MostAtOnce} periods of this group";
-
     /// <summary>What is due: one entry for each invoice date of each group.</summary>
     /// <param name="seller">The issuer.</param>
     /// <param name="asOf">The business day.</param>
@@ -66,24 +64,21 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
         Actor.BillingRun);
 
     /// <summary>
-    /// Holds what looks odd: all lines of the months that nobody billed, where more than two were missed, so that each has one invoice when a person lets them go, and what
-    /// comes to such months meanwhile; and lines of a contract of which too many are due.
+    /// Holds what looks odd: all lines of the months that nobody billed, where more than two were missed, so that each has one invoice when a person lets them go; and lines of a
+    /// contract of which too many are due. Months whose lines wait for a person count on: what comes to them meanwhile waits with them.
     /// </summary>
     private static async Task<IssueDueInvoices.Held> HoldAsync(WriteSession session, Seller seller, BillingGroup group, DateOnly asOf, DateOnly until)
     {
-        var waiting = GroupLines.Waiting(session.Db, group.Id).Where(p => p.BillingDate <= until);
+        var waiting = GroupLines.Waiting(session.Db, group.Id).Where(p => p.BillingDate <= until && (p.Hold == IssueHold.None || p.Hold == IssueHold.Review));
         var due = waiting.Where(p => p.Hold == IssueHold.None);
         // Counted before any of them is held.
         var crowded = await IssueDueInvoices.CrowdedAsync(session, due);
-        var months = await UnbilledAsync(session, group, due);
-        var underReview = await MonthsAsync(session, waiting.Where(p => p.Hold == IssueHold.Review && p.HoldReason!.StartsWith(BacklogReason)));
-        var unbilled = months.Union(underReview).ToList();
-        var toHold = await MissedAsync(session, seller, group, waiting, unbilled) > IssueDueInvoices.MostAtOnce ? unbilled : underReview;
+        var unbilled = await UnbilledAsync(session, group, waiting);
         var lines = 0;
-        if (toHold.Count > 0)
+        if (await MissedAsync(session, seller, group, waiting, unbilled) > IssueDueInvoices.MostAtOnce)
         {
-            var reason = $"{BacklogReason} were due to be invoiced on {asOf:yyyy-MM-dd}.";
-            lines = await IssueDueInvoices.HoldAsync(session, due.Where(p => toHold.Contains((p.BillingDate.Year * 12) + p.BillingDate.Month)), reason);
+            var reason = $"More than {IssueDueInvoices.MostAtOnce} periods of this group were due to be invoiced on {asOf:yyyy-MM-dd}.";
+            lines = await IssueDueInvoices.HoldAsync(session, due.Where(p => unbilled.Contains((p.BillingDate.Year * 12) + p.BillingDate.Month)), reason);
             if (lines > 0)
                 session.Audit(new AuditFact("billing.held", group.Id.ToString(), $"{lines} lines of {group.Name} held for review") { Reason = reason });
         }
@@ -92,13 +87,10 @@ public sealed class IssueDueGroupInvoices(Database database) : IUseCase
         return held with { Payments = held.Payments + lines };
     }
 
-    /// <summary>Months of lines that have no invoice; one of a fee or a buyout by itself is none of the month's.</summary>
     private static async Task<List<int>> UnbilledAsync(WriteSession session, BillingGroup group, IQueryable<Payment> lines)
     {
         var months = await MonthsAsync(session, lines);
-        var billed = await session.Db.Payments
-            .Where(p => p.BillingGroupId == group.Id && p.Kind == PaymentKind.Consolidated && months.Contains(p.BillingMonth!.Value) && p.Lines.Any(l => l.Kind == LineKind.Period))
-            .Select(p => p.BillingMonth!.Value).Distinct().ToListAsync(session.CancellationToken);
+        var billed = await GroupInvoicing.InvoicesOf(session.Db, group.Id).Where(p => months.Contains(p.BillingMonth!.Value)).Select(p => p.BillingMonth!.Value).Distinct().ToListAsync(session.CancellationToken);
         return [.. months.Except(billed)];
     }
 

@@ -24,7 +24,7 @@ public sealed class PaymentDetails(Database database) : IUseCase
     public async Task<PaymentView?> FindAsync(PaymentId id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var payment = await db.Payments.Include(p => p.Lines.Where(l => l.IsDisputed)).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (payment is null)
             return null;
         var customer = await db.Customers.SingleAsync(c => c.Id == payment.CustomerId, cancellationToken);
@@ -42,16 +42,12 @@ public sealed class PaymentDetails(Database database) : IUseCase
         var timeline = await db.AuditEntries.Where(e => e.PaymentId == id).OrderByDescending(e => e.Sequence).Take(TimelineShown).ToListAsync(cancellationToken);
         var group = payment.BillingGroupId is { } groupId ? await db.BillingGroups.SingleAsync(g => g.Id == groupId, cancellationToken) : null;
         var count = payment.Kind == PaymentKind.Consolidated ? await db.PaymentLines.CountAsync(l => l.PaymentId == id, cancellationToken) : lines.Count;
-        var disputed = payment.IsDisputed
-            ? await db.PaymentLines.Where(l => l.PaymentId == id && l.IsDisputed).Select(l => l.GrossMinor - l.WithdrawnMinor - l.PaidMinor).ToListAsync(cancellationToken)
-            : [];
-        var isWholly = payment.IsDisputed && disputed.Count == 0;
-        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count, IsWhollyDisputed = isWholly, UndisputedOpenMinor = isWholly ? 0 : payment.OpenMinor - disputed.Sum() };
+        return new PaymentView(payment, customer, invoice, lines, transactions, timeline) { Group = group, LineCount = count };
     }
 }
 
 /// <summary>One payment with what belongs to it.</summary>
-/// <param name="Payment">The payment, without its lines and transactions.</param>
+/// <param name="Payment">The payment, with those of its lines that are disputed, without its transactions.</param>
 /// <param name="Customer">The payer.</param>
 /// <param name="Invoice">The live invoice; null while none is issued.</param>
 /// <param name="Lines">What it collects for.</param>
@@ -65,15 +61,6 @@ public sealed record PaymentView(
 
     /// <summary>The name of <see cref="Group"/>.</summary>
     public GroupName? BillsTo => GroupName.Of(Group);
-
-    /// <inheritdoc cref="Payment.IsWhollyDisputed"/>
-    public bool IsWhollyDisputed { get; init; }
-
-    /// <inheritdoc cref="Payment.UndisputedOpenMinor"/>
-    public long UndisputedOpenMinor { get; init; }
-
-    /// <summary>Whether the customer can be reminded of it: <see cref="Payment.RequireRemindable"/>.</summary>
-    public bool IsRemindable => Payment is { InvoiceId: not null, Status: PaymentStatus.Pending or PaymentStatus.Failed } && UndisputedOpenMinor > 0;
 
     /// <summary>How many lines it has; <see cref="Lines"/> shows some of many.</summary>
     public int LineCount { get; init; }

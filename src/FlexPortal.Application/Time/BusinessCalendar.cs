@@ -20,7 +20,12 @@ public sealed class BusinessCalendar(TimeProvider clock)
     public static DateTime StartOf(DateOnly day, Seller seller)
     {
         ArgumentNullException.ThrowIfNull(seller);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(seller.TimeZone);
+        return StartOf(day, TimeZoneInfo.FindSystemTimeZoneById(seller.TimeZone));
+    }
+
+    /// <inheritdoc cref="StartOf(DateOnly, Seller)"/>
+    internal static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
+    {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight))
             midnight = midnight.AddMinutes(15);

@@ -123,11 +123,16 @@ public sealed partial class Payment
             throw new BusinessRuleException(RuleCodes.PaymentDisputed, "The customer disputes this payment. Close the dispute first.");
     }
 
+    /// <summary>Whether the customer can be reminded of it: it is invoiced, Pending or Failed, and something is open that nobody disputes.</summary>
+    public bool IsRemindable => IsAskedFor && UndisputedOpenMinor > 0;
+
+    private bool IsAskedFor => InvoiceId is not null && Status is PaymentStatus.Pending or PaymentStatus.Failed;
+
     /// <summary>Refuses a payment that nobody is to be reminded of.</summary>
     /// <exception cref="BusinessRuleException">TRANSITION_NOT_ALLOWED unless it is invoiced, Pending or Failed, and open; PAYMENT_DISPUTED when nothing but disputed lines is open.</exception>
     public void RequireRemindable()
     {
-        if (InvoiceId is null || Status is not (PaymentStatus.Pending or PaymentStatus.Failed) || OpenMinor == 0)
+        if (!IsAskedFor || OpenMinor == 0)
             throw new BusinessRuleException(RuleCodes.TransitionNotAllowed, "There is nothing to remind of: the payment is not invoiced, is not open, or is being collected at this moment.");
         RequireNotHeld();
     }

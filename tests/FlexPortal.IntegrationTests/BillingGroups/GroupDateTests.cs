@@ -148,23 +148,6 @@ public class GroupDateTests
 
     [Theory]
     [AllDatabases]
-    public async Task A_backlog_of_a_group_without_a_billing_day_waits_for_a_person_too(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 1, 5), Cancel);
-        var group = await books.GroupAsync(billingDay: null);
-        var (anna, _) = await books.EmployeeAsync("Anna Acme", 8900, new DateOnly(2025, 1, 5));
-        await books.JoinAsync(group, new DateOnly(2025, 1, 5), anna);
-        books.Today = new DateOnly(2025, 5, 10);
-
-        var run = await books.RunAsync();
-
-        Assert.Equal((0, 5), (run.InvoicesIssued, run.Held));
-        Assert.Empty(await books.BillsAsync(group));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
     public async Task An_invoice_that_a_person_generates_is_mailed_like_any_other_of_the_group(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, new DateOnly(2025, 3, 20), Cancel);

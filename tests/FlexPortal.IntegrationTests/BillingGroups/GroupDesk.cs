@@ -1,5 +1,6 @@
 using FlexPortal.Application.Billing;
 using FlexPortal.Application.BillingGroups;
+using FlexPortal.Application.Payments;
 using FlexPortal.Domain.BillingGroups;
 using FlexPortal.Domain.Customers;
 using FlexPortal.Domain.Ids;
@@ -74,4 +75,25 @@ internal static class GroupDesk
     /// <summary>The group's payments with their lines, by month and part.</summary>
     public static Task<List<Payment>> BillsAsync(this TestBooks books, BillingGroupId group) => books.ReadAsync(db => db.Payments
         .Where(p => p.BillingGroupId == group && p.Kind == PaymentKind.Consolidated).Include(p => p.Lines).OrderBy(p => p.BillingMonth).ThenBy(p => p.Part).ToListAsync(Cancel));
+
+    /// <summary>The invoice of a group that begins today, with a member for each price.</summary>
+    public static async Task<Payment> BilledAsync(this TestBooks books, params long[] monthly)
+    {
+        var group = await books.GroupAsync();
+        var members = new List<CustomerId>();
+        for (var i = 0; i < monthly.Length; i++)
+            members.Add((await books.EmployeeAsync($"Member {i}", monthly[i], books.Today)).Customer);
+        await books.JoinAsync(group, books.Today, [.. members]);
+        await books.RunAsync();
+        var bill = Assert.Single(await books.BillsAsync(group));
+        Assert.Equal(monthly, bill.Lines.OrderBy(l => l.Id.Value).Select(l => l.NetMinor));
+        return bill;
+    }
+
+    /// <summary>Takes a line off an invoice that is not paid.</summary>
+    public static async Task<CancelledPayment> TakeOffAsync(this TestBooks books, PaymentId id, PaymentLineId line, long? amount = null)
+    {
+        var request = new TakeOffRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), line, amount, "Laptop was never delivered");
+        return await books.UseAsync<TakeOffLine, CancelledPayment>(take => take.ExecuteAsync(request, Cancel));
+    }
 }

@@ -1,5 +1,4 @@
 using FlexPortal.Application.Books;
-using FlexPortal.Application.Contracts;
 using FlexPortal.Application.Disputes;
 using FlexPortal.Application.Mail;
 using FlexPortal.Application.Payments;
@@ -11,7 +10,6 @@ using FlexPortal.Domain.Invoices;
 using FlexPortal.Domain.Mail;
 using FlexPortal.Domain.Payments;
 using FlexPortal.Domain.Refunds;
-using FlexPortal.Domain.Subscriptions;
 using FlexPortal.Domain.Values;
 using FlexPortal.IntegrationTests.Books;
 using FlexPortal.IntegrationTests.Databases;
@@ -32,11 +30,11 @@ public class GroupLineTests
     public async Task A_line_that_is_taken_off_is_credited_and_the_rest_pays_the_payment(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
         var line = lines[0];
 
-        var off = await TakeOffAsync(books, bill.Id, line.Id);
+        var off = await books.TakeOffAsync(bill.Id, line.Id);
 
         var now = await books.FindAsync(bill.Id);
         Assert.Equal((bill.AmountMinor - line.GrossMinor, PaymentStatus.Pending), (now.OpenMinor, now.Status));
@@ -48,7 +46,7 @@ public class GroupLineTests
         await books.PayAsync(now);
         Assert.Equal((PaymentStatus.Paid, 0L), ((await books.FindAsync(bill.Id)).Status, (await books.FindAsync(bill.Id)).Lines.Single(l => l.Id == line.Id).PaidMinor));
         await books.HoldAsync();
-        await PaymentDesk.RefusedAsync(RuleCodes.AlreadyPaid, () => TakeOffAsync(books, bill.Id, lines[1].Id));
+        await PaymentDesk.RefusedAsync(RuleCodes.AlreadyPaid, () => books.TakeOffAsync(bill.Id, lines[1].Id));
     }
 
     [Theory]
@@ -56,12 +54,12 @@ public class GroupLineTests
     public async Task What_was_received_for_a_line_that_is_taken_off_is_the_payers_credit_and_the_rest_may_be_paid_by_then(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
         var (first, second) = (lines[0], lines[1]);
         await ReceiveAsync(books, bill.Id, new LineAmount(first.Id, 1000), new LineAmount(second.Id, second.GrossMinor));
 
-        var off = await TakeOffAsync(books, bill.Id, first.Id);
+        var off = await books.TakeOffAsync(bill.Id, first.Id);
 
         Assert.Equal(1000, off.CreditMinor);
         Assert.Equal(1000, await books.CreditAsync(bill.CustomerId));
@@ -75,11 +73,11 @@ public class GroupLineTests
     public async Task Without_its_last_line_the_payment_is_cancelled(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
 
-        await TakeOffAsync(books, bill.Id, lines[0].Id);
-        await TakeOffAsync(books, bill.Id, lines[1].Id);
+        await books.TakeOffAsync(bill.Id, lines[0].Id);
+        await books.TakeOffAsync(bill.Id, lines[1].Id);
 
         Assert.Equal(PaymentStatus.Cancelled, (await books.FindAsync(bill.Id)).Status);
         var notes = (await books.DocumentsAsync(bill.Id)).Where(d => d.Type == DocumentType.CreditNote);
@@ -92,7 +90,7 @@ public class GroupLineTests
     public async Task A_part_payment_goes_where_the_payer_said_and_nowhere_else(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
 
         await ReceiveAsync(books, bill.Id, new LineAmount(lines[2].Id, 1234));
@@ -114,7 +112,7 @@ public class GroupLineTests
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
         await books.WriteAsync(session => session.Db.Sellers.ExecuteUpdateAsync(s => s.SetProperty(x => x.DefaultTaxRate, TaxRate.Zero), Cancel));
-        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
 
         await books.PayAsync(bill, 5000);
@@ -129,7 +127,7 @@ public class GroupLineTests
     public async Task Of_a_payment_with_a_disputed_line_the_rest_is_reminded_and_told_of_when_it_fails(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 1000, 2000, 3000);
+        var bill = await books.BilledAsync(1000, 2000, 3000);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
         var held = await DisputeAsync(books, bill.Id, lines[1]);
         var rest = lines[0].GrossMinor + lines[2].GrossMinor;
@@ -164,7 +162,7 @@ public class GroupLineTests
     public async Task A_dispute_of_one_line_holds_that_line_and_lets_the_rest_be_paid_and_refunded(DatabaseKind kind)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
         var held = lines[1];
         var dispute = await DisputeAsync(books, bill.Id, held);
@@ -174,9 +172,9 @@ public class GroupLineTests
 
         var now = await books.FindAsync(bill.Id);
         Assert.Equal((0L, held.GrossMinor, PaymentStatus.Pending), (now.Lines.Single(l => l.Id == held.Id).PaidMinor, now.OpenMinor, now.Status));
-        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => TakeOffAsync(books, bill.Id, held.Id));
+        await PaymentDesk.RefusedAsync(RuleCodes.PaymentDisputed, () => books.TakeOffAsync(bill.Id, held.Id));
         await books.CloseAsync(dispute, won: false);
-        await TakeOffAsync(books, bill.Id, held.Id);
+        await books.TakeOffAsync(bill.Id, held.Id);
         now = await books.FindAsync(bill.Id);
         Assert.Equal((PaymentStatus.Paid, false), (now.Status, now.IsDisputed));
         await books.HoldAsync();
@@ -193,100 +191,6 @@ public class GroupLineTests
     }
 
     [Theory]
-    [AllDatabases]
-    public async Task A_contract_that_ends_takes_its_unused_days_off_an_unpaid_group_invoice_and_refunds_them_of_a_paid_one(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 8900, 4900);
-        var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
-        books.Today = new DateOnly(2025, 4, 10);
-
-        // 20 of 30 days of 89.00 are unused: 59.33 without tax, 72.98 with 23 %.
-        var unpaid = await EndAsync(books, lines[0].SubscriptionId);
-        var now = await books.FindAsync(bill.Id);
-        Assert.Equal((bill.AmountMinor - 7298, 0L), (now.OpenMinor, unpaid.RefundMinor));
-        Assert.Equal((true, 7298L), (now.Lines.Single(l => l.Id == lines[0].Id).IsLive, now.Lines.Single(l => l.Id == lines[0].Id).WithdrawnMinor));
-        await books.HoldAsync();
-
-        await books.PayAsync(bill);
-        var paid = await EndAsync(books, lines[1].SubscriptionId);
-        Assert.Equal(7298, paid.RefundMinor);
-        now = await books.FindAsync(bill.Id);
-        Assert.Equal((PaymentStatus.Paid, 7298L), (now.Status, now.RefundedMinor));
-        Assert.Equal(2, (await books.DocumentsAsync(bill.Id)).Count(d => d.Type == DocumentType.CreditNote));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task What_ending_a_contract_costs_is_asked_of_the_group_that_pays_for_it_with_the_groups_tax(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900);
-        var group = bill.BillingGroupId!.Value;
-        // The payer is a company of another country: it owes the tax itself.
-        await books.WriteAsync(session => session.Db.Customers.Where(c => c.Id == bill.CustomerId).ExecuteUpdateAsync(set => set.SetProperty(c => c.VatNumber, "DE129273398"), Cancel));
-        books.Today = new DateOnly(2025, 4, 10);
-        var id = bill.Lines.Single().SubscriptionId;
-        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == id).Select(s => s.Version).SingleAsync(Cancel));
-        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Returned, new DateOnly(2025, 4, 30), CurrentPeriodChoice.Kept, "Moved away") { MayRefund = true, Fee = new ReturnFee(ReturnFeeKind.Fixed, 5000, 0, false) };
-
-        var shown = await books.UseAsync<PreviewEnd, EndPreview?>(preview => preview.ExecuteAsync(request, Cancel));
-        var ended = await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
-
-        Assert.Equal((group, 5000L, 0L), (shown!.Group!.Id, shown.Plan.ChargeAmounts.Gross, shown.Plan.ChargeAmounts.Tax));
-        var charge = (await books.BillsAsync(group)).Single(b => b.Id == PaymentId.From(ended.ChargeId!.Value));
-        Assert.Equal((5000L, LineKind.EarlyReturnFee, books.Today, books.Today.AddDays(30)), (charge.AmountMinor, charge.Lines.Single().Kind, charge.IssuedOn!.Value, charge.DueDate));
-        Assert.Equal("Acme Corp", (await books.ContentAsync(Assert.Single(await books.DocumentsAsync(charge.Id)))).Customer.Name);
-        Assert.Equal(0, await books.ReadAsync(db => db.Payments.CountAsync(p => p.CustomerId != bill.CustomerId && p.InvoiceId != null, Cancel)));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task A_fee_that_was_asked_for_before_the_billing_day_does_not_make_the_months_invoice_a_supplement(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await books.GroupAsync(billingDay: 15);
-        var (anna, laptop) = await books.EmployeeAsync("Anna Acme", 8900, April);
-        await books.JoinAsync(group, April, anna);
-        books.Today = new DateOnly(2025, 4, 10);
-        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == laptop).Select(s => s.Version).SingleAsync(Cancel));
-        var request = new EndRequest(laptop, version, PaymentDesk.Key(), ContractEnd.Returned, new DateOnly(2025, 4, 30), CurrentPeriodChoice.Kept, "Moved away") { Fee = new ReturnFee(ReturnFeeKind.Fixed, 5000, 0, false) };
-        await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
-        // The fifteenth was missed.
-        books.Today = new DateOnly(2025, 4, 20);
-        await books.RunAsync();
-
-        Assert.Equal([(6150L, false, new DateOnly(2025, 4, 10)), (10_947L, false, new DateOnly(2025, 4, 15))], (await books.BillsAsync(group)).Select(b => (b.AmountMinor, b.IsSupplement, b.IssuedOn!.Value)));
-        await books.HoldAsync();
-    }
-
-    [Theory]
-    [AllDatabases]
-    public async Task A_contract_with_two_periods_on_an_invoice_of_its_own_ends_and_leaves_nothing_to_pay(DatabaseKind kind)
-    {
-        await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var group = await books.GroupAsync();
-        var customer = await books.CustomerAsync(Given.Person("Anna Acme"));
-        // The stub from 1 April and the cycle from the 20th are of one month.
-        var contract = await books.ActiveAsync(customer, Given.Terms(April, 12, monthlyMinor: 8900) with { BillingDay = BillingDay.Of(20) });
-        await books.JoinAsync(group, April, customer);
-        await books.RunAsync();
-        var bill = Assert.Single(await books.BillsAsync(group));
-        Assert.Equal(2, bill.Lines.Count);
-        // Not the year's first credit note, which would save what the act did so far.
-        await TakeOffAsync(books, bill.Id, bill.Lines[0].Id, 100);
-
-        await EndAsync(books, contract, CurrentPeriodChoice.Refunded);
-
-        var now = await books.FindAsync(bill.Id);
-        Assert.Equal((PaymentStatus.Cancelled, 0L), (now.Status, now.OpenMinor));
-        Assert.Equal(bill.AmountMinor, (await books.DocumentsAsync(bill.Id)).Where(d => d.Type == DocumentType.CreditNote).Sum(d => d.TotalMinor));
-        await books.HoldAsync();
-    }
-
-    [Theory]
     [AllDatabases("totals", "UPDATE \"PaymentLines\" SET \"WithdrawnMinor\" = \"WithdrawnMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
     [AllDatabases("invoiced-payments", "UPDATE \"PaymentLines\" SET \"WithdrawnTaxMinor\" = \"WithdrawnTaxMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
     [AllDatabases("periods", "UPDATE \"PaymentLines\" SET \"CreditedMinor\" = \"CreditedMinor\" - 1, \"WithdrawnMinor\" = \"WithdrawnMinor\" - 1 WHERE \"WithdrawnMinor\" > 0")]
@@ -294,9 +198,9 @@ public class GroupLineTests
     public async Task Verification_finds_what_does_not_fit_a_line_that_was_taken_off_or_is_disputed(DatabaseKind kind, string book, string change, string? onSqlServer = null)
     {
         await using var books = await TestBooks.OpenAsync(kind, April, Cancel);
-        var bill = await BillAsync(books, 8900, 8900, 4900);
+        var bill = await books.BilledAsync(8900, 8900, 4900);
         var lines = bill.Lines.OrderBy(l => l.Id.Value).ToList();
-        await TakeOffAsync(books, bill.Id, lines[0].Id);
+        await books.TakeOffAsync(bill.Id, lines[0].Id);
         await DisputeAsync(books, bill.Id, lines[1]);
         await books.HoldAsync();
 
@@ -304,25 +208,6 @@ public class GroupLineTests
 
         var report = await books.UseAsync<RunVerification, VerificationReport>(run => run.ExecuteAsync(VerifyTrigger.Manual, null, Cancel));
         Assert.True(report.Books.Single(b => b.Key == book).Violations > 0, book);
-    }
-
-    private static async Task<Payment> BillAsync(TestBooks books, params long[] monthly)
-    {
-        var group = await books.GroupAsync();
-        var members = new List<CustomerId>();
-        for (var i = 0; i < monthly.Length; i++)
-            members.Add((await books.EmployeeAsync($"Member {i}", monthly[i], April)).Customer);
-        await books.JoinAsync(group, April, [.. members]);
-        await books.RunAsync();
-        var bill = Assert.Single(await books.BillsAsync(group));
-        Assert.Equal(monthly, bill.Lines.OrderBy(l => l.Id.Value).Select(l => l.NetMinor));
-        return bill;
-    }
-
-    private static async Task<CancelledPayment> TakeOffAsync(TestBooks books, PaymentId id, PaymentLineId line, long? amount = null)
-    {
-        var request = new TakeOffRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), line, amount, "Laptop was never delivered");
-        return await books.UseAsync<TakeOffLine, CancelledPayment>(take => take.ExecuteAsync(request, Cancel));
     }
 
     private static async Task<MarkedAsPaid> ReceiveAsync(TestBooks books, PaymentId id, params LineAmount[] parts)
@@ -351,12 +236,5 @@ public class GroupLineTests
     {
         var request = new RecordFailureRequest(id, (await books.FindAsync(id)).Version, PaymentDesk.Key(), books.Today, FailureCause.InsufficientFunds, PaymentMethodType.DirectDebit, null, TellCustomer: true);
         await books.UseAsync<RecordFailure, PaymentStatus>(fail => fail.ExecuteAsync(request, Cancel));
-    }
-
-    private static async Task<EndedContract> EndAsync(TestBooks books, SubscriptionId id, CurrentPeriodChoice current = CurrentPeriodChoice.Prorated)
-    {
-        var version = await books.ReadAsync(db => db.Subscriptions.Where(s => s.Id == id).Select(s => s.Version).SingleAsync(Cancel));
-        var request = new EndRequest(id, version, PaymentDesk.Key(), ContractEnd.Cancelled, books.Today, current, "Moved away") { MayRefund = true };
-        return await books.UseAsync<EndContract, EndedContract>(end => end.ExecuteAsync(request, Cancel));
     }
 }

@@ -51,7 +51,7 @@ public class GroupNamesTests
         Of((await books.UseAsync<InvoiceList, Page<InvoiceRow>>(list => list.ExecuteAsync(null, null, page, Cancel))).Items, i => i.Group, i => i.Customer);
         Of((await books.UseAsync<BulkJobs, IReadOnlyList<BulkReportRow>>(jobs => jobs.ReportAsync(acme.Job, null, 0, 50, Cancel))), r => r.Group, r => r.Customer);
         var run = await books.ReadAsync(db => db.BillingRuns.OrderByDescending(r => r.Id).FirstAsync(Cancel));
-        var problems = await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(list => list.ProblemsAsync(run, Cancel));
+        var problems = await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(list => list.ProblemsAsync(run.Id, Cancel));
         Assert.Equal([(null, group), (acme.Alone, null)], problems.OrderBy(p => p.SubscriptionId == acme.Alone).Select(p => (p.SubscriptionId, p.Group)));
         var held = await books.UseAsync<BillingRuns, IReadOnlyList<HeldSubscription>>(list => list.HeldAsync(books.Today, Cancel));
         Assert.Equal(["Sole Trader"], held.Select(h => h.Customer));
@@ -96,7 +96,7 @@ public class GroupNamesTests
         await books.LeaveAsync(group, ben, new DateOnly(2025, 7, 1));
 
         var held = await books.UseAsync<BillingRuns, IReadOnlyList<HeldSubscription>>(runs => runs.HeldAsync(books.Today, Cancel));
-        var problems = await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(runs => runs.ProblemsAsync(run, Cancel));
+        var problems = await books.UseAsync<BillingRuns, IReadOnlyList<RunProblem>>(runs => runs.ProblemsAsync(run.Id, Cancel));
 
         var acme = new GroupName(group, "Acme Corp");
         var groups = await books.UseAsync<BillingRuns, IReadOnlyList<HeldGroup>>(runs => runs.HeldGroupsAsync(Cancel));

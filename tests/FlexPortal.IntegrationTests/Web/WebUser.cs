@@ -59,7 +59,21 @@ public sealed class WebUser
     /// <summary>Takes another browser's cookies: a copied session.</summary>
     public void CopyCookiesFrom(WebUser other) => cookies.Add(other.Cookies);
 
-    internal async Task<WebPage> SendAsync(HttpMethod method, Uri address, HttpContent content) => await FollowAsync(await RequestAsync(method, address.PathAndQuery, content));
+    internal async Task<WebPage> SendAsync(HttpMethod method, Uri address, HttpContent content)
+    {
+        // Kept, as browsers keep what they send again where a redirect asks for the same method (307).
+        await content.LoadIntoBufferAsync(Cancellation);
+        var body = await content.ReadAsByteArrayAsync(Cancellation);
+        var response = await RequestAsync(method, address.PathAndQuery, content);
+        while (response.StatusCode == HttpStatusCode.TemporaryRedirect)
+        {
+            var again = new ByteArrayContent(body);
+            again.Headers.ContentType = content.Headers.ContentType;
+            response = await RequestAsync(method, new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!).PathAndQuery, again);
+        }
+
+        return await FollowAsync(response);
+    }
 
     private async Task<WebPage> FollowAsync(HttpResponseMessage response)
     {

@@ -20,7 +20,7 @@ public sealed class DetailsModel(Application.Billing.BillingRuns runs) : PageMod
         if (await runs.FindAsync(id, cancellationToken) is not { } run)
             return NotFound();
         Run = run;
-        Problems = await runs.ProblemsAsync(run, cancellationToken);
+        Problems = await runs.ProblemsAsync(id, cancellationToken);
         return Page();
     }
 

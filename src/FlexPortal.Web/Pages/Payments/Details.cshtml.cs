@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlexPortal.Application.Access;
 using FlexPortal.Application.Charges;
 using FlexPortal.Application.Mail;
@@ -54,7 +53,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     public bool CanSend => View.Payment is { InvoiceId: not null, Status: not PaymentStatus.Cancelled } && UserClaims.Has(User, Permissions.SendDocuments);
 
     /// <summary>Whether this person may remind the customer of it.</summary>
-    public bool CanRemind => View.IsRemindable && UserClaims.Has(User, Permissions.SendDocuments);
+    public bool CanRemind => View.Payment.IsRemindable && UserClaims.Has(User, Permissions.SendDocuments);
 
     /// <summary>Attempts to charge it, the latest first.</summary>
     public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
@@ -63,7 +62,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     public ChargeAttempt? UndecidedCharge => Attempts.Select(row => row.Attempt).FirstOrDefault(attempt => attempt.IsUndecided);
 
     /// <summary>Whether this person may charge this payment at a processor now.</summary>
-    public bool CanRetry => CanMarkAsPaid && View.Payment is { InvoiceId: not null } && !View.IsWhollyDisputed && IsChargeable;
+    public bool CanRetry => CanMarkAsPaid && View.Payment is { InvoiceId: not null } && !View.Payment.IsWhollyDisputed && IsChargeable;
 
     /// <summary>Whether this person may note now that an attempt to collect this payment failed.</summary>
     public bool CanFail => View.Payment is { Status: PaymentStatus.Pending, InvoiceId: not null } && UserClaims.Has(User, Permissions.CollectPayments);
@@ -72,7 +71,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
     public bool CanCancel => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false } && UserClaims.Has(User, Permissions.CollectPayments);
 
     /// <summary>Whether this person may refund this payment now.</summary>
-    public bool CanRefund => View.Payment is { Status: PaymentStatus.Paid, RefundableMinor: > 0 } && !View.IsWhollyDisputed && UserClaims.Has(User, Permissions.RefundPayments);
+    public bool CanRefund => View.Payment is { Status: PaymentStatus.Paid, RefundableMinor: > 0 } && !View.Payment.IsWhollyDisputed && UserClaims.Has(User, Permissions.RefundPayments);
 
     /// <summary>Whether this person may note a dispute of this payment now.</summary>
     public bool CanDispute => View.Payment is { Status: PaymentStatus.Paid or PaymentStatus.Pending or PaymentStatus.Failed, IsDisputed: false, InvoiceId: not null } && UserClaims.Has(User, Permissions.HandleDisputes);
@@ -123,12 +122,7 @@ public sealed class DetailsModel(PaymentDetails payments, PaymentCase cases, Cha
             return Page();
         // A part of a group's payment goes to its lines: how, is shown before it is recorded.
         if (View.Payment.Kind == PaymentKind.Consolidated && TypedMinor < View.Payment.OpenMinor)
-        {
-            // Not in the address: it may be long, and is nobody's business on the way.
-            TempData[ReceiveModel.NoteKey] = Input.Note;
-            return RedirectToPage("Receive", new { id, amount = Input.Amount?.ToString(CultureInfo.InvariantCulture), paidOn = Input.PaidOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), method = Input.Method, reference = Input.Reference });
-        }
-
+            return RedirectToPagePreserveMethod("Receive", "Spread", new { id });
         MarkedAsPaid? paid = null;
         var outcome = await this.ActAsync(Input, async () => paid = await markAsPaid.ExecuteAsync(Request(id), cancellationToken));
         if (outcome != FormOutcome.Done)

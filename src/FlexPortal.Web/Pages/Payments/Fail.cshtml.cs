@@ -38,7 +38,7 @@ public sealed class FailModel(PaymentDetails payments, RecordFailure record, Cur
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();
-        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = FormKeys.New(), TellCustomer = View.UndisputedOpenMinor > 0 };
+        Input = new FailInput { OccurredOn = Today, Version = View.Payment.Version, IdempotencyKey = FormKeys.New(), TellCustomer = View.Payment.UndisputedOpenMinor > 0 };
         return Page();
     }
 

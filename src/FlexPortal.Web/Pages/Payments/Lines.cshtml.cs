@@ -43,5 +43,5 @@ public sealed class LinesModel(PaymentDetails payments, PaymentLines lines) : Se
         && (View.Payment.Status != PaymentStatus.Paid || line.RefundableMinor > 0) && UserClaims.Has(User, Permissions.HandleDisputes);
 
     // A dispute of the whole payment marks no line, and then all of it is held.
-    private bool IsDisputed(PaymentLine line) => line.IsDisputed || View.IsWhollyDisputed;
+    private bool IsDisputed(PaymentLine line) => line.IsDisputed || View.Payment.IsWhollyDisputed;
 }

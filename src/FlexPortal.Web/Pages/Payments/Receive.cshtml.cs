@@ -29,9 +29,6 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     [BindProperty]
     public ReceiveInput Input { get; set; } = new();
 
-    /// <summary>Under what the dialog hands its note over.</summary>
-    internal const string NoteKey = "receipt.note";
-
     /// <summary>Whether money can be received for it.</summary>
     public bool CanReceive => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, InvoiceId: not null };
 
@@ -44,18 +41,16 @@ public sealed class ReceiveModel(PaymentDetails payments, PaymentLines lines, Ma
     /// <summary>Whether what is confirmed is not what was shown.</summary>
     public bool IsOutdated { get; private set; }
 
-    /// <summary>Asks what came; with an amount that was entered before, shows how it is spread.</summary>
-    public async Task<IActionResult> OnGetAsync(PaymentId id, decimal? amount, DateOnly? paidOn, PaymentMethodType? method, string? reference, CancellationToken cancellationToken)
+    /// <summary>Asks what came.</summary>
+    public async Task<IActionResult> OnGetAsync(PaymentId id, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        Input = new ReceiveInput { Amount = amount, PaidOn = paidOn ?? Today, Method = method ?? PaymentMethodType.BankTransfer, Reference = reference, Note = TempData[NoteKey] as string, Version = View.Payment.Version, IdempotencyKey = NewKey };
-        if (amount is not null && CanReceive)
-            await SpreadAsync(id, cancellationToken);
+        Input = new ReceiveInput { PaidOn = Today, Method = PaymentMethodType.BankTransfer, Version = View.Payment.Version, IdempotencyKey = NewKey };
         return Page();
     }
 
-    /// <summary>Shows how the amount is spread; amounts that were typed for lines are forgotten.</summary>
+    /// <summary>Shows how the amount is spread, also of the form of the payment's page; amounts that were typed for lines are forgotten.</summary>
     public async Task<IActionResult> OnPostSpreadAsync(PaymentId id, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))

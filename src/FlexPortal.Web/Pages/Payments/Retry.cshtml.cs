@@ -29,12 +29,12 @@ public sealed class RetryModel(PaymentDetails payments, ChargeList charges, Char
     public IReadOnlyList<ChargeRow> Attempts { get; private set; } = [];
 
     /// <summary>Whether it can be charged now.</summary>
-    public bool CanCharge => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, InvoiceId: not null } && !View.IsWhollyDisputed;
+    public bool CanCharge => View.Payment is { Status: PaymentStatus.Pending or PaymentStatus.Failed, InvoiceId: not null } && !View.Payment.IsWhollyDisputed;
 
     /// <summary>Why it cannot be charged now.</summary>
     public string WhyNot => View.Payment switch
     {
-        _ when View.IsWhollyDisputed => "The customer disputes this payment: close the dispute before it is charged.",
+        _ when View.Payment.IsWhollyDisputed => "The customer disputes this payment: close the dispute before it is charged.",
         { Status: PaymentStatus.Processing } => "A charge is under way; wait for its outcome.",
         _ => "Only an invoiced payment that is pending or failed can be charged.",
     };

@@ -26,7 +26,7 @@ public sealed class SendModel(PaymentDetails payments, SendInvoice send, IMailSe
     public string Act => IsReminder ? "Send reminder" : "Send invoice";
 
     /// <summary>Whether there is anything to send.</summary>
-    public bool CanSend => View.Invoice is not null && (!IsReminder || View.IsRemindable);
+    public bool CanSend => View.Invoice is not null && (!IsReminder || View.Payment.IsRemindable);
 
     /// <summary>Whether e-mails leave this installation.</summary>
     public bool IsSetUp => sender.IsSetUp;
